@@ -1,0 +1,148 @@
+"""What happens to tickets. Every event carries the whole ticket as it stands after the change, so that a
+listener can fold events in any order by `version` and never has to ask back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, TypeAlias
+from uuid import UUID
+
+from workernet.kernel.events import Event, published
+
+
+@dataclass(frozen=True)
+class TicketSnapshot:
+    """A ticket after a change; `number` is its public id, times are aware and in UTC."""
+
+    number: int
+    key: str
+    title: str
+    status: str
+    priority: str
+    version: int
+    channel: str
+    requester_id: UUID
+    organization_id: UUID | None
+    team_id: UUID | None
+    assignee_id: UUID | None
+    created_at: datetime
+    updated_at: datetime
+    first_response_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    due_at: datetime | None
+    closed_reason: str | None = None
+    category: str = ""
+    historic: bool = False
+
+
+@dataclass(frozen=True)
+class CommentData:
+    """A comment as listeners need it; `body` is its Markdown source."""
+
+    comment_id: UUID
+    author_id: UUID | None
+    author_name: str
+    by_staff: bool
+    body: str
+
+
+@dataclass(frozen=True)
+class TicketEvent(Event):
+    """Base of all ticket events; `actor_id` is None when nobody in person did it."""
+
+    ticket: TicketSnapshot
+    actor_id: UUID | None
+    actor_name: str
+    at: datetime
+
+    @property
+    def aggregate_id(self) -> str:
+        return f"ticket-{self.ticket.number}"
+
+    @property
+    def historic(self) -> bool:
+        return self.ticket.historic
+
+
+@published
+@dataclass(frozen=True)
+class TicketCreated(TicketEvent):
+    """A ticket exists; `description` is its first message."""
+
+    type: ClassVar[str] = "ticket.created"
+    description: str
+
+
+@published
+@dataclass(frozen=True)
+class TicketAssigned(TicketEvent):
+    """Another person, or nobody, is responsible now."""
+
+    type: ClassVar[str] = "ticket.assigned"
+    previous_assignee_id: UUID | None
+
+
+@published
+@dataclass(frozen=True)
+class TicketUpdated(TicketEvent):
+    """Fields changed, among them possibly the status; `changed` names them."""
+
+    type: ClassVar[str] = "ticket.updated"
+    changed: tuple[str, ...]
+
+
+@published
+@dataclass(frozen=True)
+class TicketReplied(TicketEvent):
+    """A public reply was written."""
+
+    type: ClassVar[str] = "ticket.replied"
+    comment: CommentData
+
+
+@published
+@dataclass(frozen=True)
+class TicketNoted(TicketEvent):
+    """An internal note was written; must never be shown to a requester."""
+
+    type: ClassVar[str] = "ticket.noted"
+    comment: CommentData
+
+
+@published
+@dataclass(frozen=True)
+class TicketClosed(TicketEvent):
+    """The ticket was closed, with the reason in its snapshot."""
+
+    type: ClassVar[str] = "ticket.closed"
+
+
+@published
+@dataclass(frozen=True)
+class TicketOverdue(TicketEvent):
+    """The time promised for a resolution has passed; published once per ticket and due time."""
+
+    type: ClassVar[str] = "ticket.overdue"
+
+
+@published
+@dataclass(frozen=True)
+class TicketAttached(TicketEvent):
+    """A file was attached."""
+
+    type: ClassVar[str] = "ticket.attached"
+    file_id: UUID
+    name: str
+
+
+AnyTicketEvent: TypeAlias = type[TicketEvent]
+TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
+    TicketCreated,
+    TicketAssigned,
+    TicketUpdated,
+    TicketReplied,
+    TicketNoted,
+    TicketClosed,
+    TicketOverdue,
+    TicketAttached,
+)

@@ -1,0 +1,1 @@
+"""The kernel's Django half: tables every service's database has, and the doors onto them."""

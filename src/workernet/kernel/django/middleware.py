@@ -1,0 +1,76 @@
+"""The few middlewares every request pays for: request id, language, metrics, version header."""
+
+import re
+import time
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+
+from workernet.kernel.context import language_var, request_id_var
+from workernet.kernel.django.problem_json import problem_json
+from workernet.kernel.errors import Problem
+from workernet.kernel.ids import new_id
+from workernet.kernel.observability import API_DURATION, API_REQUESTS
+from workernet.kernel.texts import pick_language
+
+Handler = Callable[[HttpRequest], HttpResponse]
+VERSIONS = ("v1", "v2")
+_CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_VERSIONED = re.compile(r"/api/(v\d+)(?:/|$)")
+
+
+def request_frame(get_response: Handler) -> Handler:
+    """Give the request its id and language, answer with both, and count it under its route."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request_id = given if _CLEAN_ID.fullmatch(given) else new_id().hex
+        language = pick_language(request.META.get("HTTP_ACCEPT_LANGUAGE"))
+        request_id_var.set(request_id)
+        language_var.set(language)
+        structlog.contextvars.clear_contextvars()
+        started = time.perf_counter()
+        with translation.override(language):
+            response = get_response(request)
+        response["X-Request-Id"] = request_id
+        route = request.resolver_match.route if request.resolver_match else "unmatched"
+        method = request.method or "GET"
+        API_REQUESTS.labels(method, route, str(response.status_code)).inc()
+        API_DURATION.labels(method, route).observe(time.perf_counter() - started)
+        return response
+
+    return handle
+
+
+def api_version(get_response: Handler) -> Handler:
+    """Name the API version in the answer; an unknown one is refused with the list of those there are."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        match = _VERSIONED.match(request.path)
+        asked = request.META.get("HTTP_API_VERSION", "").strip().lower()
+        version = match.group(1) if match else None
+        if (version and version not in VERSIONS) or (asked and asked not in VERSIONS):
+            return problem_json(Problem("unknown_version", extra={"versions": list(VERSIONS)}))
+        response = get_response(request)
+        if version:
+            response["API-Version"] = version
+        return response
+
+    return handle
+
+
+def not_found_view(_request: HttpRequest, exception: Exception | None = None) -> JsonResponse:  # noqa: ARG001
+    """404 as problem details, for addresses no view has."""
+    return problem_json(Problem("not_found"))
+
+
+def server_error_view(_request: HttpRequest) -> JsonResponse:
+    """500 as problem details, for faults outside REST views."""
+    return problem_json(Problem("internal_error"))
+
+
+def bad_request_view(_request: HttpRequest, exception: Exception | None = None) -> JsonResponse:  # noqa: ARG001
+    """400 as problem details, for requests Django itself refuses."""
+    return problem_json(Problem("malformed_request"))

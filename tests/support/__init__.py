@@ -1,0 +1,1 @@
+"""What several test layers lean on: real parts in temporary folders."""

@@ -1,0 +1,55 @@
+"""Sample requests and an oracle of their own: which part must answer a path."""
+
+# Written by hand from the architecture, not derived from the route table.
+# None is the door's own 404.
+SAMPLES: dict[str, str | None] = {
+    "/": "web",
+    "/en/tickets": "web",
+    "/apiary": "web",
+    "/api": "web",
+    "/healthy": "web",
+    "/health/": "web",
+    "/graphqlx": "web",
+    "/metricsx": "web",
+    "/METRICS": "web",
+    "/API/v1/tickets/": "web",
+    "/wsx": "web",
+    "/ws/": "web",
+    "/mailbox": "web",
+    "/wn-files": "web",
+    "/.well-known/security.txt": "web",
+    "/api/": "api",
+    "/api/v1/tickets/": "api",
+    "/api/v1/analytics": "api",
+    "/api/v1/analytics-export/": "api",
+    "/api/v2/tickets": "api",
+    "/api/metrics": "api",
+    "/graphql": "api",
+    "/health": "api",
+    "/.well-known/jwks.json": "api",
+    "/api/v1/analytics/": "analytics",
+    "/api/v1/analytics/overview": "analytics",
+    "/wn-files/": "s3",
+    "/wn-files/t/0198/report.pdf": "s3",
+    "/mail/": "mail",
+    "/mail/messages/1": "mail",
+    "/_next/image": "web",
+    "/metrics": None,
+    "/metrics/": None,
+    "/metrics/deep": None,
+    "/livez": None,
+    "/readyz": None,
+    "/readyz/": None,
+}
+
+# Spellings that must not lead round the table; the doors normalise before they match.
+DISGUISED: dict[str, str | None] = {
+    "/%6detrics": None,
+    "//metrics": None,
+    "/x/../metrics": None,
+    "/x/%2e%2e/metrics": None,
+    "/api/../metrics": None,
+    "/./livez": None,
+    "/api/v1/x/../analytics/overview": "analytics",
+    "/%61pi/v1/tickets/": "api",
+}
