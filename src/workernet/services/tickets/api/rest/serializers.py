@@ -1,0 +1,184 @@
+"""The shapes of tickets on the wire: what comes in is checked here, what goes out is described here."""
+
+from rest_framework import serializers
+
+from workernet.kernel.django.shapes import Shape
+from workernet.services.tickets.domain.fields import PRIORITIES
+from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, CLOSE_REASONS, STATUSES
+
+
+class PersonSerializer(Shape):
+    """A person; staff addresses are null for customers."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    email = serializers.CharField(allow_null=True)
+
+
+class NamedSerializer(Shape):
+    """A team or a company."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class AttachmentSerializer(Shape):
+    """A file of a ticket; `size` in bytes."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+    content_type = serializers.CharField()
+    safe_image = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+
+
+class DeliverySerializer(Shape):
+    """What became of the mail about a reply."""
+
+    state = serializers.ChoiceField(choices=["queued", "sent", "failed"])
+    reason = serializers.CharField(allow_null=True)
+
+
+class CommentSerializer(Shape):
+    """A public reply or an internal note."""
+
+    id = serializers.UUIDField()
+    author = PersonSerializer(allow_null=True)
+    author_kind = serializers.ChoiceField(choices=["staff", "customer"])
+    body = serializers.CharField(help_text="Markdown source.")
+    body_html = serializers.CharField(required=False, help_text="Rendered and sanitised.")
+    visibility = serializers.ChoiceField(choices=["public", "internal"])
+    channel = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    delivery = DeliverySerializer(allow_null=True)
+    attachments = AttachmentSerializer(many=True)
+
+
+class TicketSummarySerializer(Shape):
+    """A ticket as a list shows it."""
+
+    id = serializers.IntegerField(help_text="The number, counted per tenant.")
+    key = serializers.CharField()
+    title = serializers.CharField()
+    snippet = serializers.CharField(required=False)
+    status = serializers.ChoiceField(choices=STATUSES)
+    priority = serializers.ChoiceField(choices=PRIORITIES)
+    tags = serializers.ListField(child=serializers.CharField())
+    requester = PersonSerializer(allow_null=True)
+    organization = NamedSerializer(allow_null=True)
+    assigned_to = PersonSerializer(allow_null=True)
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(allow_null=True)
+    overdue_at = serializers.DateTimeField(allow_null=True)
+    last_message_at = serializers.DateTimeField()
+    waiting_on = serializers.ChoiceField(choices=["us", "customer", "nobody"])
+    comment_count = serializers.IntegerField()
+    attachment_count = serializers.IntegerField()
+    version = serializers.IntegerField()
+
+
+class TicketSerializer(TicketSummarySerializer):
+    """A ticket with everything about it."""
+
+    snippet = None  # type: ignore[assignment]
+    description = serializers.CharField(allow_blank=True)
+    category = serializers.CharField(allow_blank=True)
+    created_by = PersonSerializer(allow_null=True)
+    team = NamedSerializer(allow_null=True)
+    tenant = serializers.CharField(allow_null=True)
+    closed_reason = serializers.ChoiceField(choices=CLOSE_REASONS, allow_null=True)
+    channel = serializers.ChoiceField(choices=["web", "api", "email", "import", "phone"])
+    resolved_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    first_response_at = serializers.DateTimeField(allow_null=True)
+    reopen_count = serializers.IntegerField()
+    reassignment_count = serializers.IntegerField(allow_null=True, help_text="Null for customers.")
+    fields = serializers.DictField(  # type: ignore[assignment]
+        help_text="The tenant's own fields; empty for customers."
+    )
+    allowed_moves = serializers.ListField(
+        child=serializers.ChoiceField(choices=STATUSES), required=False, help_text="On single tickets only."
+    )
+
+
+class TicketWithCommentsSerializer(TicketSerializer):
+    """A ticket with its latest comments."""
+
+    comments = CommentSerializer(many=True)
+
+
+class CreateTicketSerializer(Shape):
+    """A new ticket."""
+
+    title = serializers.CharField(max_length=1000, help_text="5 to 255 characters, none of < > &.")
+    description = serializers.CharField(allow_blank=True, default="", trim_whitespace=False)
+    priority = serializers.ChoiceField(choices=PRIORITIES, default="medium")
+    category = serializers.CharField(allow_blank=True, default="", max_length=100)
+    tags = serializers.ListField(child=serializers.CharField(max_length=50), default=list, max_length=60)
+    requester_id = serializers.UUIDField(required=False, allow_null=True)
+    team_id = serializers.UUIDField(required=False, allow_null=True)
+
+
+class UpdateTicketSerializer(Shape):
+    """Changes; what is left out stays."""
+
+    title = serializers.CharField(required=False, max_length=1000)
+    description = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
+    priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
+    category = serializers.CharField(required=False, allow_blank=True, max_length=100)
+    tags = serializers.ListField(child=serializers.CharField(max_length=50), required=False, max_length=60)
+    status = serializers.ChoiceField(choices=STATUSES, required=False, help_text="Closing has its own call.")
+    team_id = serializers.UUIDField(required=False, allow_null=True)
+
+
+class AssignSerializer(Shape):
+    """Who is to be responsible; null for nobody."""
+
+    assignee_id = serializers.UUIDField(allow_null=True)
+
+
+class CloseSerializer(Shape):
+    """Why."""
+
+    reason = serializers.ChoiceField(choices=CHOSEN_REASONS)
+
+
+class AddCommentSerializer(Shape):
+    """A reply or a note."""
+
+    body = serializers.CharField(allow_blank=True, trim_whitespace=False)
+    visibility = serializers.ChoiceField(choices=["public", "internal"], default="public")
+    attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=20)
+
+
+class TimelineSerializer(Shape):
+    """One entry of a ticket's history."""
+
+    seq = serializers.IntegerField()
+    type = serializers.CharField()
+    at = serializers.DateTimeField()
+    actor = PersonSerializer(allow_null=True)
+    cause = serializers.CharField()
+    data = serializers.DictField()  # type: ignore[assignment]
+    comment = CommentSerializer(allow_null=True)
+
+
+class ChoicePersonSerializer(PersonSerializer):
+    """A person to choose from."""
+
+    role = serializers.CharField()
+
+
+class CountersSerializer(Shape):
+    """The figures beside the views; which of them are there depends on the role."""
+
+    mine_open = serializers.IntegerField(required=False)
+    unassigned = serializers.IntegerField(required=False)
+    open = serializers.IntegerField()
+    pending = serializers.IntegerField(required=False)
+    overdue = serializers.IntegerField(required=False)
+    all_open = serializers.IntegerField(required=False)
+    waiting_on_me = serializers.IntegerField(required=False)
+    all = serializers.IntegerField(required=False)

@@ -1,0 +1,34 @@
+"""Addresses of the tickets API."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from workernet.services.tickets.api.graphql.view import GraphQLView
+from workernet.services.tickets.api.rest.v1 import conversation
+from workernet.services.tickets.api.rest.v1 import views as v1
+from workernet.services.tickets.api.rest.v2 import views as v2
+
+
+class NumberConverter(IntConverter):
+    """A ticket number; longer digits than any ticket can have are no address."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("api/v1/tickets/", v1.TicketsView.as_view()),
+    path("api/v1/tickets/<number:number>/", v1.TicketView.as_view()),
+    path("api/v1/tickets/<number:number>/assign/", v1.AssignView.as_view()),
+    path("api/v1/tickets/<number:number>/close/", v1.CloseView.as_view()),
+    path("api/v1/tickets/<number:number>/comments/", conversation.CommentsView.as_view()),
+    path("api/v1/tickets/<number:number>/timeline/", conversation.TimelineView.as_view()),
+    path("api/v1/tickets/<number:number>/attachments/", conversation.AttachmentsView.as_view()),
+    path("api/v1/people/", conversation.PeopleView.as_view()),
+    path("api/v1/teams/", conversation.TeamsView.as_view()),
+    path("api/v2/tickets", v2.TicketsView.as_view()),
+    path("api/v2/tickets/<number:number>", v2.TicketView.as_view()),
+    path("api/v2/counters", v2.CountersView.as_view()),
+    path("graphql", GraphQLView.as_view()),
+]

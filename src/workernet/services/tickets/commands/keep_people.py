@@ -1,0 +1,75 @@
+"""Keep the copies of desks, people and companies that auth's events describe."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from workernet.kernel.bus import Work, handles
+from workernet.services.tickets.models import Desk, Organization, Person
+
+
+@dataclass(frozen=True)
+class KeepDesk:
+    """The tenant as it is now."""
+
+    slug: str
+    prefix: str
+    default_language: str
+
+
+@dataclass(frozen=True)
+class KeepOrganization:
+    """A company as it is now."""
+
+    organization_id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class KeepPerson:
+    """A person as they are now."""
+
+    person_id: UUID
+    name: str
+    email: str
+    role: str
+    language: str
+    organization_id: UUID | None
+    active: bool
+
+
+@handles(KeepDesk, database="tickets", roles=None, audited=False)
+def keep_desk(command: KeepDesk, work: Work) -> None:
+    """Insert or overwrite the desk."""
+    Desk.objects.update_or_create(  # tenant: the transaction's
+        tenant_id=work.context.tenant_id,
+        defaults={
+            "slug": command.slug,
+            "prefix": command.prefix,
+            "default_language": command.default_language,
+        },
+    )
+
+
+@handles(KeepOrganization, database="tickets", roles=None, audited=False)
+def keep_organization(command: KeepOrganization, work: Work) -> None:
+    """Insert or overwrite the company."""
+    Organization.objects.update_or_create(  # tenant: the transaction's
+        id=command.organization_id, tenant_id=work.context.tenant_id, defaults={"name": command.name}
+    )
+
+
+@handles(KeepPerson, database="tickets", roles=None, audited=False)
+def keep_person(command: KeepPerson, work: Work) -> None:
+    """Insert or overwrite the person."""
+    Person.objects.update_or_create(  # tenant: the transaction's
+        id=command.person_id,
+        tenant_id=work.context.tenant_id,
+        defaults={
+            "name": command.name,
+            "email": command.email,
+            "role": command.role,
+            "language": command.language,
+            "organization_id": command.organization_id,
+            "active": command.active,
+        },
+    )

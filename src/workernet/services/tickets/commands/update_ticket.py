@@ -1,0 +1,119 @@
+"""Change a ticket's fields or move it to another status."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from workernet.contracts.events import TicketUpdated
+from workernet.kernel.bus import Work, handles
+from workernet.kernel.clock import now
+from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.create_ticket import check_team
+from workernet.services.tickets.domain.access import WORKERS
+from workernet.services.tickets.domain.fields import (
+    UNKNOWN_CHOICE,
+    check_body,
+    check_priority,
+    clean_tags,
+    clean_title,
+)
+from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_move
+from workernet.services.tickets.domain.promise import due_at
+from workernet.services.tickets.models import Ticket
+from workernet.services.tickets.models.ledger import (
+    Entry,
+    actor_of,
+    ensure_person,
+    lock_ticket,
+    save_ticket,
+    snapshot,
+)
+
+
+@dataclass(frozen=True)
+class UpdateTicket:
+    """Only the named `changes` are made; keys: title, description, priority, category, tags, status,
+    team_id."""
+
+    number: int
+    changes: dict[str, Any]
+    version: int | None = None
+
+
+@handles(UpdateTicket, database="tickets", roles=WORKERS)
+def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
+    """The changed ticket; what is already so is no change, and without any nothing is written.
+
+    Raises Problem(validation_failed | move_not_allowed | version_conflict).
+    """
+    if work.context.actor:
+        ensure_person(work.context.actor)
+    ticket = lock_ticket(work, command.number, version=command.version)
+    wanted = _cleaned(command.changes)
+    changed = {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
+    if not changed:
+        return ticket
+    moment = now()
+    entries: list[Entry] = []
+    written = dict(changed)
+    if "status" in changed:
+        entries.append(Entry("status_changed", {"before": ticket.status, "after": changed["status"]}))
+        written |= status_columns(ticket, changed["status"], moment)
+    if "priority" in changed:
+        written |= {"due_at": due_at(ticket.created_at, changed["priority"]), "overdue_at": None}
+    fields = {name: value for name, value in changed.items() if name != "status"}
+    if fields:
+        data = {
+            name: {"before": _plain(getattr(ticket, name)), "after": _plain(v)} for name, v in fields.items()
+        }
+        entries.insert(0, Entry("updated", data))
+    save_ticket(work, ticket, written | {"updated_at": moment}, *entries)
+    work.publish(
+        TicketUpdated(ticket=snapshot(ticket), **actor_of(work), at=moment, changed=tuple(sorted(changed)))
+    )
+    return ticket
+
+
+def status_columns(ticket: Ticket, wanted: Status, moment: datetime) -> dict[str, Any]:
+    """The columns that follow a move. Raises Problem(move_not_allowed); closing needs its own command,
+    because it needs a reason."""
+    current = cast(Status, ticket.status)
+    check_move(current, wanted)
+    if wanted == "closed":
+        raise Problem("validation_failed", errors={"status": [UNKNOWN_CHOICE]})
+    if wanted == "resolved":
+        return {"status": wanted, "resolved_at": moment, "waiting_on": "nobody"}
+    columns: dict[str, Any] = {"status": wanted}
+    if current in ("resolved", "closed"):
+        columns |= {
+            "resolved_at": None,
+            "closed_at": None,
+            "closed_reason": None,
+            "reopen_count": ticket.reopen_count + 1,
+            "waiting_on": "us",
+        }
+    return columns
+
+
+def _cleaned(changes: dict[str, Any]) -> dict[str, Any]:
+    cleaned = dict(changes)
+    if "title" in cleaned:
+        cleaned["title"] = clean_title(cleaned["title"])
+    if "description" in cleaned:
+        check_body(cleaned["description"], "description", required=False)
+    if "priority" in cleaned:
+        cleaned["priority"] = check_priority(cleaned["priority"])
+    if "tags" in cleaned:
+        cleaned["tags"] = clean_tags(cleaned["tags"])
+    if "category" in cleaned:
+        cleaned["category"] = cleaned["category"].strip()[:100]
+    if "status" in cleaned and cleaned["status"] not in STATUSES:
+        raise invalid(status=UNKNOWN_CHOICE)
+    if "team_id" in cleaned:
+        check_team(cleaned["team_id"])
+    return cleaned
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value

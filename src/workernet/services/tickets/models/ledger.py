@@ -1,0 +1,150 @@
+"""How commands read and write a ticket: locked, versioned, with its timeline, in the bus's transaction."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from workernet.contracts.events import TicketSnapshot
+from workernet.kernel.bus import Work
+from workernet.kernel.clock import now
+from workernet.kernel.context import Principal
+from workernet.kernel.errors import Problem, not_found
+from workernet.services.tickets.models import Desk, Person, Ticket, TimelineEvent
+
+_NEXT_NUMBER = """
+INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
+ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
+"""
+
+
+@dataclass
+class Entry:
+    """One timeline entry to be written."""
+
+    type: str
+    data: dict[str, Any] = field(default_factory=dict)
+    comment_id: UUID | None = None
+    internal: bool = False
+    actor_id: UUID | None = None
+    at: datetime | None = None
+
+
+def lock_ticket(work: Work, number: int, *, version: int | None = None) -> Ticket:
+    """The ticket, locked until the end of the transaction.
+
+    Raises Problem(not_found) when the actor may not see it, version_conflict when `version` is not the
+    present one.
+    """
+    visible = Ticket.objects.for_actor(work.context.actor)
+    ticket = visible.select_for_update().filter(number=number).first()
+    if ticket is None:
+        raise not_found()
+    if version is not None and version != ticket.version:
+        raise Problem("version_conflict", extra={"current_version": ticket.version})
+    work.target = str(number)
+    return ticket
+
+
+def save_ticket(work: Work, ticket: Ticket, changes: dict[str, Any], *entries: Entry) -> Ticket:
+    """Write the changed columns and the timeline entries; the version grows by one.
+
+    The row is locked by `lock_ticket`, so nobody else's change can be overwritten.
+    """
+    moment = changes.get("updated_at") or now()
+    seq = ticket.timeline_seq
+    written = changes | {
+        "updated_at": moment,
+        "version": ticket.version + 1,
+        "timeline_seq": seq + len(entries),
+    }
+    for name, value in written.items():
+        setattr(ticket, name, value)
+    Ticket.objects.filter(id=ticket.id).update(**written)  # tenant: the transaction's, row locked above
+    append(work, ticket, seq, entries, moment)
+    return ticket
+
+
+def append(work: Work, ticket: Ticket, seq: int, entries: tuple[Entry, ...], moment: datetime) -> None:
+    """Add timeline entries after number `seq`."""
+    actor = work.context.actor
+    TimelineEvent.objects.bulk_create(  # tenant: the transaction's
+        TimelineEvent(
+            tenant_id=ticket.tenant_id,
+            ticket_id=ticket.id,
+            seq=seq + position,
+            type=entry.type,
+            at=entry.at or moment,
+            actor_id=entry.actor_id or (actor.user_id if actor else None),
+            cause=work.context.cause,
+            internal=entry.internal,
+            data=entry.data,
+            comment_id=entry.comment_id,
+        )
+        for position, entry in enumerate(entries, start=1)
+    )
+
+
+def next_number(work: Work) -> int:
+    """The tenant's next ticket number. The counter row stays locked until the end: take it last."""
+    with connections["tickets"].cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [work.context.tenant_id])
+        return int(cursor.fetchone()[0])
+
+
+def ensure_person(principal: Principal) -> None:
+    """Make sure the actor has a row here even before auth's event about them has arrived."""
+    Person.objects.bulk_create(  # tenant: the transaction's
+        [
+            Person(
+                id=principal.user_id,
+                tenant_id=principal.tenant_id,
+                name=principal.name,
+                email=principal.email,
+                role=principal.role,
+                language=principal.language,
+                organization_id=principal.organization_id,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def prefix() -> str:
+    """The tenant's ticket prefix."""
+    desk = Desk.objects.first()  # tenant: the transaction's
+    return desk.prefix if desk else "WN"
+
+
+def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
+    """The ticket as its events carry it."""
+    return TicketSnapshot(
+        number=ticket.number,
+        key=f"{prefix()}-{ticket.number}",
+        title=ticket.title,
+        status=ticket.status,
+        priority=ticket.priority,
+        version=ticket.version,
+        channel=ticket.channel,
+        requester_id=ticket.requester_id,
+        organization_id=ticket.organization_id,
+        team_id=ticket.team_id,
+        assignee_id=ticket.assignee_id,
+        created_at=ticket.created_at,
+        updated_at=ticket.updated_at,
+        first_response_at=ticket.first_response_at,
+        resolved_at=ticket.resolved_at,
+        closed_at=ticket.closed_at,
+        due_at=ticket.due_at,
+        closed_reason=ticket.closed_reason,
+        category=ticket.category,
+        historic=historic,
+    )
+
+
+def actor_of(work: Work) -> dict[str, Any]:
+    """The actor fields of an event."""
+    actor = work.context.actor
+    return {"actor_id": actor.user_id if actor else None, "actor_name": actor.name if actor else ""}

@@ -1,0 +1,95 @@
+"""The JSON of tickets, comments and people, built by PostgreSQL; one fragment per thing, used everywhere.
+
+Parameters every statement passes (see `reader`): `staff`, `user`, `organization`.
+"""
+
+from typing import Any
+
+from workernet.kernel.context import Principal
+from workernet.services.tickets.domain.access import scope_of
+
+
+def person(alias: str) -> str:
+    """A person; staff addresses are shown to staff only."""
+    return (
+        f"CASE WHEN {alias}.id IS NULL THEN NULL ELSE json_build_object('id', {alias}.id, "
+        f"'name', {alias}.name, 'email', CASE WHEN %(staff)s OR {alias}.role IN ('requester','org_admin') "
+        f"THEN {alias}.email END) END"
+    )
+
+
+def named(alias: str) -> str:
+    """A team or a company."""
+    return (
+        f"CASE WHEN {alias}.id IS NULL THEN NULL "
+        f"ELSE json_build_object('id', {alias}.id, 'name', {alias}.name) END"
+    )
+
+
+PEOPLE = """
+LEFT JOIN person rq ON rq.tenant_id = t.tenant_id AND rq.id = t.requester_id
+LEFT JOIN person asg ON asg.tenant_id = t.tenant_id AND asg.id = t.assignee_id
+LEFT JOIN organization o ON o.tenant_id = t.tenant_id AND o.id = t.organization_id
+"""
+MORE_PEOPLE = """
+LEFT JOIN person cb ON cb.tenant_id = t.tenant_id AND cb.id = t.created_by_id
+LEFT JOIN team tm ON tm.tenant_id = t.tenant_id AND tm.id = t.team_id
+"""
+DESK = "LEFT JOIN desk d ON d.tenant_id = t.tenant_id"
+
+# What a reader may see, by the kind of their scope; the tenant is the row-level policy's business. Each
+# kind is a statement of its own, so that each gets its own plan.
+_VISIBLE = {
+    "all": "TRUE",
+    "own": "t.requester_id = %(user)s",
+    "organization": "(t.organization_id = %(organization)s OR t.requester_id = %(user)s)",
+    "none": "FALSE",
+}
+
+_COMMON = f"""
+'id', t.number, 'key', coalesce(d.prefix, 'WN') || '-' || t.number, 'title', t.title,
+'status', t.status, 'priority', t.priority, 'tags', to_json(t.tags),
+'requester', {person("rq")}, 'organization', {named("o")}, 'assigned_to', {person("asg")},
+'created_at', wire_time(t.created_at), 'updated_at', wire_time(t.updated_at),
+'due_at', wire_time(t.due_at), 'overdue_at', wire_time(t.overdue_at),
+'last_message_at', wire_time(t.last_message_at), 'waiting_on', t.waiting_on,
+'comment_count', t.comment_count + CASE WHEN %(staff)s THEN t.note_count ELSE 0 END,
+'attachment_count', t.attachment_count, 'version', t.version
+"""
+SUMMARY = f"json_build_object({_COMMON}, 'snippet', t.last_message)"
+_REST = f"""
+'description', t.description, 'category', t.category, 'created_by', {person("cb")}, 'team', {named("tm")},
+'tenant', d.slug, 'closed_reason', t.closed_reason, 'channel', t.channel,
+'resolved_at', wire_time(t.resolved_at), 'closed_at', wire_time(t.closed_at),
+'first_response_at', wire_time(t.first_response_at), 'reopen_count', t.reopen_count,
+'reassignment_count', CASE WHEN %(staff)s THEN t.reassignment_count END,
+'fields', CASE WHEN %(staff)s THEN t.fields ELSE '{{}}'::jsonb END
+"""
+FULL = f"(jsonb_build_object({_COMMON}) || jsonb_build_object({_REST}))"
+
+ATTACHMENT = """json_build_object('id', a.id, 'name', a.name, 'size', a.size,
+'content_type', a.content_type, 'safe_image', a.safe_image, 'created_at', wire_time(a.created_at))"""
+COMMENT = f"""json_build_object('id', c.id, 'author', {person("ca")},
+'author_kind', CASE WHEN c.by_staff THEN 'staff' ELSE 'customer' END, 'body', c.body,
+'visibility', c.visibility, 'channel', c.channel, 'created_at', wire_time(c.created_at), 'delivery', NULL,
+'attachments', coalesce((SELECT json_agg({ATTACHMENT} ORDER BY a.created_at) FROM attachment a
+  WHERE a.tenant_id = c.tenant_id AND a.comment_id = c.id), '[]'::json))"""
+COMMENT_FROM = """
+comment c LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
+"""
+READABLE = "(%(staff)s OR c.visibility = 'public')"
+
+
+def visible(principal: Principal) -> str:
+    """The condition on ticket `t` that keeps what the reader may not see out of a statement."""
+    return _VISIBLE[scope_of(principal).kind]
+
+
+def reader(principal: Principal) -> dict[str, Any]:
+    """The parameters that say who is reading."""
+    scope = scope_of(principal)
+    return {
+        "staff": scope.sees_internals,
+        "user": scope.user_id,
+        "organization": scope.organization_id,
+    }

@@ -1,0 +1,31 @@
+"""The tickets service's manifest: importing it makes its commands and handlers known."""
+
+from workernet.services.tickets import tasks
+from workernet.services.tickets.commands import (
+    add_comment,
+    assign_ticket,
+    attach_file,
+    close_ticket,
+    create_team,
+    create_ticket,
+    keep_people,
+    mark_overdue,
+    update_ticket,
+)
+from workernet.services.tickets.handlers import on_file_ready, on_people_changed
+
+DATABASE = "tickets"
+COMMANDS = (
+    add_comment,
+    assign_ticket,
+    attach_file,
+    close_ticket,
+    create_team,
+    create_ticket,
+    keep_people,
+    mark_overdue,
+    update_ticket,
+)
+HANDLERS = (on_file_ready, on_people_changed)
+TASKS = (tasks,)
+URLS = "workernet.services.tickets.api.rest.urls"
