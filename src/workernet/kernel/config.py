@@ -20,6 +20,7 @@ class Config(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
     data_dir: Path = Field(Path("var"), validation_alias="WORKERNET_DATA")
+    services: str = Field("all", validation_alias="WORKERNET_SERVICES")
     environment: str = Field("development", validation_alias="WORKERNET_ENVIRONMENT")
     public_url: str = Field("http://127.0.0.1:8080", validation_alias="PUBLIC_URL")
     allowed_hosts: str = Field("*", validation_alias="ALLOWED_HOSTS")

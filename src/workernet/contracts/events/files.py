@@ -1,4 +1,4 @@
-"""What the files service tells: a file has been uploaded, looked at and may be shown."""
+"""What happens to files: one has been uploaded and looked at, one has been shown to the customer."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +20,20 @@ class FileReady(Event):
     size: int
     content_type: str
     safe_image: bool
+
+    @property
+    def aggregate_id(self) -> str:
+        return f"ticket-{self.ticket}"
+
+
+@published
+@dataclass(frozen=True)
+class FilePublished(Event):
+    """A public reply carries the file, so whoever sees the ticket may have it; tickets publishes this."""
+
+    type: ClassVar[str] = "file.published"
+    file_id: UUID
+    ticket: int
 
     @property
     def aggregate_id(self) -> str:

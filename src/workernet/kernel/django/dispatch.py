@@ -30,7 +30,8 @@ ORDER BY i.id LIMIT 200
 _CLAIM = "SELECT * FROM inbox WHERE id = %s AND state = 'pending' FOR UPDATE SKIP LOCKED"
 _DONE = "UPDATE inbox SET state = 'done', done_at = now(), attempts = attempts + 1 WHERE id = %s"
 _FAILED = """
-UPDATE inbox SET attempts = attempts + 1, last_error = %s, next_attempt_at = now() + make_interval(secs => %s),
+UPDATE inbox SET attempts = attempts + 1, last_error = %s,
+       next_attempt_at = now() + make_interval(secs => %s),
        state = CASE WHEN attempts + 1 >= %s THEN 'dead' ELSE 'pending' END
 WHERE id = %s AND state = 'pending' RETURNING attempts, state
 """

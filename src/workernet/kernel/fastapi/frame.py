@@ -1,0 +1,95 @@
+"""What surrounds each request of a FastAPI application: id, language, metrics, version header.
+
+The same promises as the Django services' middlewares give. Written against ASGI itself, because it must
+also answer for faults that every inner layer let through.
+"""
+
+import re
+import time
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workernet.kernel.context import language_var, request_id_var
+from workernet.kernel.errors import Problem
+from workernet.kernel.fastapi.problems import problem_json
+from workernet.kernel.ids import new_id
+from workernet.kernel.observability import API_DURATION, API_REQUESTS, log
+from workernet.kernel.texts import pick_language
+
+VERSIONS = ("v1", "v2")
+_CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_VERSIONED = re.compile(r"/api/(v\d+)(?:/|$)")
+
+
+class RequestFrame:
+    """ASGI middleware; `service` names the process in the log lines of its requests."""
+
+    def __init__(self, app: ASGIApp, service: str) -> None:
+        self.app = app
+        self.service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
+        request_id = given if _CLEAN_ID.fullmatch(given) else new_id().hex
+        request_id_var.set(request_id)
+        language_var.set(pick_language(headers.get("accept-language")))
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(**{"service.name": self.service})
+        answer = _Answer(send, request_id, _version(scope["path"]))
+        started = time.perf_counter()
+        try:
+            await self._answer(scope, receive, answer, headers)
+        finally:
+            _count(scope, answer.status, time.perf_counter() - started)
+
+    async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer", headers: Headers) -> None:
+        asked = headers.get("api-version", "").strip().lower()
+        if (answer.version and answer.version not in VERSIONS) or (asked and asked not in VERSIONS):
+            answer.version = None
+            refusal = problem_json(Problem("unknown_version", extra={"versions": list(VERSIONS)}))
+            await refusal(scope, receive, answer.send)
+            return
+        try:
+            await self.app(scope, receive, answer.send)
+        except Exception as error:  # whatever it is, the caller is told only that it was our fault
+            log.error("unhandled error", exc_info=error)
+            if answer.status:
+                raise  # the answer had begun: only cutting the connection tells the caller
+            await problem_json(Problem("internal_error"))(scope, receive, answer.send)
+
+
+class _Answer:
+    """The way out: adds the headers of every answer and remembers its status."""
+
+    def __init__(self, send: Send, request_id: str, version: str | None) -> None:
+        self._send = send
+        self._request_id = request_id
+        self.version = version
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["X-Request-Id"] = self._request_id
+            if self.version:
+                headers["API-Version"] = self.version
+        await self._send(message)
+
+
+def _version(path: str) -> str | None:
+    match = _VERSIONED.match(path)
+    return match.group(1) if match else None
+
+
+def _count(scope: Scope, status: int, seconds: float) -> None:
+    """Under the route's template, so that the label's values stay few."""
+    route = getattr(scope.get("route"), "path", "unmatched").lstrip("/")
+    API_REQUESTS.labels(scope["method"], route, str(status)).inc()
+    API_DURATION.labels(scope["method"], route).observe(seconds)

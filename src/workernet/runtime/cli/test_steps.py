@@ -1,0 +1,91 @@
+"""What `workernet test` runs: two lanes beside each other, in each one command after the other."""
+
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from workernet.runtime.embedded.binaries import ROOT, node, npm_cli
+
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+WEB = ROOT / "web"
+
+
+class Count(Enum):
+    """Where a step's numbers come from."""
+
+    ITSELF = "the step is one test: passed when its status is 0"
+    JUNIT = "pytest's report, which names the layer of each test"
+    SUMMARY = "the last line of the output that has numbers"
+
+
+@dataclass(frozen=True)
+class TestStep:
+    """`layer` is where the step counts; a pytest step counts each test where it lies."""
+
+    __test__ = False  # the name means the command, not a test case
+
+    name: str
+    layer: str
+    command: tuple[str, ...]
+    folder: Path = ROOT
+    count: Count = Count.ITSELF
+    needs: Path | None = None
+
+
+def python_lane(*, fast: bool) -> list[TestStep]:
+    """Cheap refusals first; `fast` leaves out faults, the browser and what is marked slow."""
+    marks = "not fault and not slow" if fast else "not fault"
+    quick = ("architecture", "unit", "property", "contract")
+    lane = [
+        TestStep("ruff", "checks", (str(BIN / "ruff"), "check", "src", "tests", "tools")),
+        TestStep("mypy", "checks", (str(BIN / "mypy"),)),
+        TestStep("import-linter", "checks", (str(BIN / "lint-imports"), "--no-logo")),
+        *(
+            TestStep(lint.stem.replace("_", " "), "checks", (PYTHON, str(lint)))
+            for lint in sorted((ROOT / "tools").glob("lint_*.py"))
+        ),
+        _pytest(", ".join(quick), quick, "-n", "2", "-m", marks),
+        _pytest("integration", ("integration",), "-n", "2", "--dist", "loadfile", "-m", marks),
+    ]
+    if not fast:
+        lane.append(_pytest("faults", ("integration",), "-m", "fault"))
+        lane.append(_pytest("e2e", ("e2e",)))
+    return lane
+
+
+def web_lane(*, fast: bool) -> list[TestStep]:
+    """Raises PartError when Node is not installed."""
+    lane = [
+        _npm("web lint", "checks", "run", "lint"),
+        _npm("web types", "checks", "run", "typecheck"),
+        _npm("web unit", "web", "run", "test", count=Count.SUMMARY),
+    ]
+    return lane if fast else [*lane, _npm("web build", "checks", "run", "build")]
+
+
+def _pytest(name: str, layers: tuple[str, ...], *more: str) -> TestStep:
+    """Coverage is gathered over all runs and printed once, at the end."""
+    return TestStep(
+        name=f"pytest {name}",
+        layer=layers[-1],
+        command=(
+            *(PYTHON, "-m", "pytest", "--no-header", "--color=no", "-rs", "--tb=short"),
+            *("--cov=workernet", "--cov-append", "--cov-report=", *more),
+            *(f"tests/{layer}" for layer in layers),
+        ),
+        count=Count.JUNIT,
+        needs=ROOT / "tests" / layers[0],
+    )
+
+
+def _npm(name: str, layer: str, *arguments: str, count: Count = Count.ITSELF) -> TestStep:
+    return TestStep(
+        name=name,
+        layer=layer,
+        command=(str(node()), str(npm_cli()), "--silent", *arguments),
+        folder=WEB,
+        count=count,
+        needs=WEB / "node_modules",
+    )

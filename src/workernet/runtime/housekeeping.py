@@ -1,0 +1,58 @@
+"""Old traffic of the outboxes, inboxes and idempotency keys is thrown away, in small bites.
+
+It spans tenants and therefore runs as the operator's role: the process it runs in must be given
+DATABASE_OPS_URL.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+from celery import shared_task
+
+from workernet.kernel.config import SERVICES_WITH_DATABASE, get_config
+from workernet.kernel.observability import log
+
+TRAFFIC_KEPT = timedelta(days=7)
+KEYS_KEPT = timedelta(hours=72)
+BITE = 5000
+# What analytics has folded stays: its tables are rebuilt from these rows.
+EVENT_LOG = ("analytics", "inbox")
+_OLD = {
+    "outbox": ("seq", "sent_at < now() - %s", TRAFFIC_KEPT),
+    "inbox": ("id", "state = 'done' AND done_at < now() - %s", TRAFFIC_KEPT),
+    "idempotency": ("id", "created_at < now() - %s", KEYS_KEPT),
+}
+
+
+@shared_task(name="kernel.purge", ignore_result=True)
+def purge() -> dict[str, int]:
+    """Delete what is old enough in every service's database; returns the rows deleted by table.
+
+    Unsent events, unhandled and dead ones are never touched. Raises ValueError without DATABASE_OPS_URL.
+    """
+    deleted = dict.fromkeys(_OLD, 0)
+    for service in SERVICES_WITH_DATABASE:
+        url = get_config().database(service, role="ops")
+        with psycopg.connect(url, autocommit=True, connect_timeout=3, application_name="purge") as connection:
+            for table in _OLD:
+                if (service, table) == EVENT_LOG:
+                    continue
+                deleted[table] += _purge_table(connection, table)
+    log.info("purged", **deleted)
+    return deleted
+
+
+def _purge_table(connection: psycopg.Connection[Any], table: str) -> int:
+    """Bite by bite, so that no lock and no transaction lasts; stops when a bite was not full."""
+    key, condition, kept = _OLD[table]
+    statement = (
+        f"DELETE FROM {table} WHERE {key} IN "  # noqa: S608 (names from the table above)
+        f"(SELECT {key} FROM {table} WHERE {condition} LIMIT {BITE})"
+    )
+    total = 0
+    while True:
+        count = connection.execute(statement, [kept]).rowcount
+        total += count
+        if count < BITE:
+            return total

@@ -1,0 +1,121 @@
+"""kill -9, once per process, while tickets are created: nothing answered 201 is lost, nothing comes twice.
+
+The journal keeps only what was answered; the mail catcher counts every copy it receives.
+"""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+
+from tests.support.running import Person, RunningPortal, started_portal
+
+pytestmark = [pytest.mark.fault, pytest.mark.timeout(420)]
+VICTIMS = ["api", "worker", "relay", "redis", "postgres"]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
+    with started_portal(tmp_path_factory.mktemp("faults")) as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def customer(running: RunningPortal) -> Person:
+    return running.user("customer@faults.example", "requester")
+
+
+@pytest.fixture(scope="module")
+def agent(running: RunningPortal) -> Person:
+    return running.user("agent@faults.example", "agent")
+
+
+@dataclass
+class Writer(threading.Thread):
+    """Creates tickets one after the other until stopped; `journal` has the titles answered with 201."""
+
+    person: Person
+    name_of_run: str
+    journal: dict[str, int] = field(default_factory=dict)
+    attempts: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        while not self.stop.is_set() and self.attempts < 2000:
+            self.attempts += 1
+            title = f"{self.name_of_run} ticket {self.attempts}"
+            try:
+                answer = self.person.request(
+                    "POST", "/api/v1/tickets/", json={"title": title, "description": "x"}
+                )
+            except httpx.HTTPError:
+                time.sleep(0.05)
+                continue
+            if answer.status_code == 201:
+                self.journal[title] = answer.json()["id"]
+            elif answer.status_code == 401:
+                self.person.token = ""
+            time.sleep(0.05)
+
+    __hash__ = threading.Thread.__hash__
+
+
+def _mails_by_title(portal: RunningPortal, prefix: str) -> Counter[str]:
+    subjects = [message["subject"] for message in portal.mails()]
+    return Counter(s.partition("] ")[2] for s in subjects if s.partition("] ")[2].startswith(prefix))
+
+
+def _notifications_by_title(agent: Person, prefix: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    path = "/api/v1/notifications/?page_size=100"
+    while path:
+        page = agent.request("GET", path).raise_for_status().json()
+        found.update(n["title"] for n in page["results"] if n["title"].startswith(prefix))
+        path = page["next"] and page["next"].replace(agent.portal.url, "")
+    return found
+
+
+@pytest.mark.parametrize("victim", VICTIMS)
+def test_a_kill_loses_nothing_and_doubles_nothing(
+    running: RunningPortal, customer: Person, agent: Person, victim: str
+) -> None:
+    prefix = f"{victim} killed:"
+    agent.request("GET", "/api/v2/counters").raise_for_status()
+    writer = Writer(customer, prefix)
+    writer.start()
+    _wait(lambda: len(writer.journal) >= 15, 30, "no tickets were created")
+    before = len(writer.journal)
+    pid = running.kill(victim)
+    running.await_restart(victim, pid)
+    _wait(lambda: len(writer.journal) >= before + 15, 60, f"no tickets after {victim} was killed")
+    writer.stop.set()
+    writer.join(30)
+
+    seen = Counter(t["title"] for t in agent.tickets() if t["title"].startswith(prefix))
+    assert set(writer.journal) <= set(seen), "a ticket that was answered 201 is gone"
+    assert set(seen.values()) == {1}, "a ticket is there twice"
+    wanted = dict.fromkeys(seen, 1)
+    _wait(lambda: _mails_by_title(running, prefix) == wanted, 150, "mails are missing or doubled")
+    _wait(lambda: _notifications_by_title(agent, prefix) == wanted, 30, "notifications are not as expected")
+    time.sleep(3)
+    assert _mails_by_title(running, prefix) == wanted, "a mail came twice"
+
+
+def _wait(condition: object, seconds: float, what: str) -> None:
+    """Poll until the condition holds; a refused connection means not yet."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if condition():  # type: ignore[operator]
+                return
+        except (httpx.HTTPError, KeyError):
+            pass
+        time.sleep(0.5)
+    raise AssertionError(what)

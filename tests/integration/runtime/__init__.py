@@ -1,0 +1,1 @@
+"""The composition root: parts, supervisor, command line."""

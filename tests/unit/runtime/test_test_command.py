@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from workernet.runtime.cli.test_numbers import numbers
+from workernet.runtime.cli.test_steps import Count, TestStep, python_lane, web_lane
+
+NONE = Path("/nonexistent/report.xml")
+CHECK = TestStep("some", "checks", ("true",))
+VITEST = TestStep("some", "web", ("true",), count=Count.SUMMARY)
+PYTEST = TestStep("some", "unit", ("true",), count=Count.JUNIT)
+REPORT = """<testsuites><testsuite>
+<testcase classname="tests.unit.runtime.test_ports" name="a"/>
+<testcase classname="tests.unit.test_x.TestClass" name="b"><failure message="no">x</failure></testcase>
+<testcase classname="tests.property.test_y" name="c"><skipped message="no nginx"/></testcase>
+<testcase classname="tests.property.test_y" name="d"><error message="setup"/></testcase>
+</testsuite></testsuites>"""
+
+
+@pytest.mark.parametrize(
+    ("code", "output", "expected"),
+    [
+        (0, " Test Files  3 passed (3)\n      Tests  40 passed | 2 skipped (42)\n", (40, 0, 2)),
+        (0, "\x1b[32m      Tests  7 passed\x1b[39m (7)\n   Duration 2s\n", (7, 0, 0)),
+        (1, " Test Files  1 failed (1)\n      Tests  1 failed | 6 passed (7)\n", (6, 1, 0)),
+        (1, "Error: no such config\n", (0, 1, 0)),
+    ],
+)
+def test_numbers_of_a_summary(code, output, expected):
+    counts = numbers(VITEST, code, output, NONE)["web"]
+    assert (counts["passed"], counts["failed"], counts["skipped"]) == expected
+
+
+def test_a_report_counts_each_test_in_its_layer(tmp_path):
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    counts = numbers(PYTEST, 1, "", report)
+    assert counts == {"unit": {"passed": 1, "failed": 1}, "property": {"skipped": 1, "failed": 1}}
+
+
+@pytest.mark.parametrize("code", [1, 2, 3, 4, -9])
+def test_a_run_that_broke_before_its_report_is_a_failure(code):
+    assert numbers(PYTEST, code, "12 passed", NONE)["unit"]["failed"] == 1
+
+
+def test_a_layer_without_tests_is_not_a_failure():
+    assert numbers(PYTEST, 5, "", NONE)["unit"]["failed"] == 0
+
+
+def test_a_check_counts_as_one_whatever_it_prints():
+    assert numbers(CHECK, 0, "5 failed", NONE)["checks"]["passed"] == 1
+    assert numbers(CHECK, 3, "12 passed", NONE)["checks"]["failed"] == 1
+
+
+def test_every_layer_of_the_pyramid_is_run():
+    words = " ".join(word for step in python_lane(fast=False) for word in step.command)
+    for layer in ("unit", "integration", "e2e", "property", "contract", "architecture"):
+        assert f"tests/{layer}" in words
+    assert [step.name for step in web_lane(fast=False)][-2:] == ["web unit", "web build"]
+
+
+def test_the_fast_run_leaves_out_browser_build_and_faults():
+    names = [step.name for step in (*python_lane(fast=True), *web_lane(fast=True))]
+    assert "pytest e2e" not in names
+    assert "web build" not in names
+    assert "pytest faults" not in names
+    for step in python_lane(fast=True):
+        if step.name.startswith("pytest"):
+            assert "not fault and not slow" in step.command
