@@ -1,6 +1,7 @@
 """Made-up ticket histories, written as events straight into a service's inbox."""
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -89,7 +90,9 @@ def random_history(chance: random.Random, number: int, start: datetime, days: in
     return events
 
 
-def file_events(connection: "psycopg.Connection[Any]", tenant_id: UUID, events: list[TicketEvent]) -> None:
+def file_events(
+    connection: "psycopg.Connection[Any]", tenant_id: UUID, events: Sequence[TicketEvent]
+) -> None:
     """Put events into the inbox in this order, as the relay would have."""
     rows = [
         (

@@ -21,7 +21,6 @@ class Config(BaseSettings):
 
     data_dir: Path = Field(Path("var"), validation_alias="WORKERNET_DATA")
     services: str = Field("all", validation_alias="WORKERNET_SERVICES")
-    environment: str = Field("development", validation_alias="WORKERNET_ENVIRONMENT")
     public_url: str = Field("http://127.0.0.1:8080", validation_alias="PUBLIC_URL")
     allowed_hosts: str = Field("*", validation_alias="ALLOWED_HOSTS")
 
@@ -47,8 +46,6 @@ class Config(BaseSettings):
     trusted_proxies: str = Field("127.0.0.1,::1", validation_alias="TRUSTED_PROXIES")
     max_upload_bytes: int = Field(25 * 1024 * 1024, validation_alias="MAX_UPLOAD_BYTES")
     rate_limit_login: str = Field("5/min", validation_alias="RATE_LIMIT_LOGIN")
-    rate_limit_api: str = Field("1000/hour", validation_alias="RATE_LIMIT_API")
-    rate_limit_anonymous_list: str = Field("100/hour", validation_alias="RATE_LIMIT_ANONYMOUS_LIST")
     rate_limit_create: str = Field("10/min", validation_alias="RATE_LIMIT_CREATE")
     log_level: str = Field("INFO", validation_alias="LOG_LEVEL")
 

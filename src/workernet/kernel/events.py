@@ -71,8 +71,18 @@ def decode(event_type: str, version: int, payload: Mapping[str, Any]) -> Event:
     return typing.cast(Event, _build(_REGISTRY[(event_type, version)], payload))
 
 
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    """Resolving annotations costs more than the rest of decoding, so it is done once per class."""
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
 def _build(cls: type[Any], payload: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     values = {}
     for item in fields(cls):
         if item.name in payload:

@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import Callable
 
-import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 
@@ -30,7 +29,6 @@ def request_frame(get_response: Handler) -> Handler:
         language = pick_language(request.META.get("HTTP_ACCEPT_LANGUAGE"))
         request_id_var.set(request_id)
         language_var.set(language)
-        structlog.contextvars.clear_contextvars()
         started = time.perf_counter()
         with translation.override(language):
             response = get_response(request)

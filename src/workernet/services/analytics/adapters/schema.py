@@ -1,0 +1,53 @@
+"""The two tables of the fact store.
+
+They are copies of the event log in PostgreSQL, so a new version of the schema is not migrated: the tables
+are dropped and filled again (see `commands/rebuild_facts.py`).
+"""
+
+from workernet.kernel.observability import log
+from workernet.services.analytics.adapters.clickhouse import ClickHouse
+from workernet.services.analytics.domain.facts import EVENTS, FACTS
+
+VERSION = 1
+_TIME = "DateTime64(6, 'UTC')"
+_NAME = "LowCardinality(String)"
+
+# A row that arrives twice has the same key: merging, or FINAL before it, leaves one.
+_TABLES = {
+    EVENTS: f"""
+    tenant_id UUID, event_id UUID, type {_NAME}, number UInt64, version UInt64, status {_NAME},
+    priority {_NAME}, actor_id Nullable(UUID), historic Bool, at {_TIME}, occurred_at {_TIME}
+    ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, event_id""",
+    FACTS: f"""
+    tenant_id UUID, number UInt64, version UInt64, status {_NAME}, priority {_NAME}, channel {_NAME},
+    category String, closed_reason {_NAME}, requester_id UUID, organization_id Nullable(UUID),
+    team_id Nullable(UUID), assignee_id Nullable(UUID), created_at {_TIME}, updated_at {_TIME},
+    first_response_at Nullable({_TIME}), resolved_at Nullable({_TIME}), closed_at Nullable({_TIME}),
+    due_at Nullable({_TIME}), historic Bool, occurred_at {_TIME}
+    ) ENGINE = ReplacingMergeTree(version) ORDER BY (tenant_id, number""",
+}
+
+
+def ensure_schema(store: ClickHouse) -> None:
+    """Make the tables, or make them anew when they are of another version. The version is written last,
+    so an interrupted change is simply done again."""
+    store.command(
+        "CREATE TABLE IF NOT EXISTS analytics_schema (version UInt32) ENGINE = MergeTree ORDER BY version"
+    )
+    known = store.rows("SELECT version FROM analytics_schema")
+    current = known == [{"version": VERSION}]
+    if not current:
+        log.info("new fact tables", version=VERSION)
+        for table in _TABLES:
+            store.command(f"DROP TABLE IF EXISTS {table}")
+    for table, columns in _TABLES.items():
+        store.command(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+    if not current:
+        store.command("TRUNCATE TABLE analytics_schema")
+        store.insert("analytics_schema", ["version"], [[VERSION]])
+
+
+def empty_tables(store: ClickHouse) -> None:
+    """Forget every fact; for a rebuild, which fills them again."""
+    for table in _TABLES:
+        store.command(f"TRUNCATE TABLE {table}")

@@ -1,0 +1,74 @@
+"""A ticket event as two rows: what happened, and the ticket as it stands since.
+
+Free text (title, messages) and names stay in the service that owns them: no figure needs them, and what was
+never copied need not be erased here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from workernet.contracts.events.tickets import TicketEvent
+
+EVENTS, FACTS = "ticket_events", "ticket_facts"
+_SNAPSHOT = (
+    *("number", "version", "status", "priority", "channel", "category", "closed_reason"),
+    *("requester_id", "organization_id", "team_id", "assignee_id"),
+    *("created_at", "updated_at", "first_response_at", "resolved_at", "closed_at", "due_at", "historic"),
+)
+EVENT_COLUMNS = (
+    *("tenant_id", "event_id", "type", "number", "version", "status", "priority"),
+    *("actor_id", "historic", "at", "occurred_at"),
+)
+FACT_COLUMNS = ("tenant_id", *_SNAPSHOT, "occurred_at")
+_OPTIONAL_TEXT = frozenset({"closed_reason"})
+# The bounds of what the fact store can hold; a time beyond them is a producer's fault.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event with its envelope; `occurred_at` is when it was published, which for an import is now."""
+
+    event_id: UUID
+    tenant_id: UUID
+    event: TicketEvent
+    occurred_at: datetime
+
+
+def event_row(happening: Happening) -> tuple[Any, ...]:
+    """The row of `ticket_events`, in the order of EVENT_COLUMNS."""
+    event, ticket = happening.event, happening.event.ticket
+    return (
+        happening.tenant_id,
+        happening.event_id,
+        event.type,
+        ticket.number,
+        ticket.version,
+        ticket.status,
+        ticket.priority,
+        event.actor_id,
+        ticket.historic,
+        _stored(event.at),
+        happening.occurred_at,
+    )
+
+
+def fact_row(happening: Happening) -> tuple[Any, ...]:
+    """The row of `ticket_facts`, in the order of FACT_COLUMNS. Raises ValueError for an impossible time."""
+    ticket = happening.event.ticket
+    values = (_value(name, getattr(ticket, name)) for name in _SNAPSHOT)
+    return (happening.tenant_id, *values, happening.occurred_at)
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return _stored(value)
+    return value or "" if name in _OPTIONAL_TEXT else value
+
+
+def _stored(moment: datetime) -> datetime:
+    if moment.tzinfo is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"not a time that can be counted: {moment.isoformat()}")
+    return moment
