@@ -27,6 +27,7 @@ from workernet.kernel.django.verifier import use_keys
 from workernet.kernel.ids import new_id
 from workernet.kernel.subscriptions import subscriptions
 from workernet.kernel.transport import transport
+from workernet.runtime.celery import app as celery_app
 from workernet.runtime.migrate import migrate_all
 from workernet.services.auth.adapters.issuer import Subject, issue_access
 from workernet.services.auth.adapters.keys import key_ring
@@ -193,6 +194,8 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         key_ring.cache_clear()
         _point_django_at(postgres)
 
+        celery_app.conf.broker_url = redis.url
+        celery_app.set_default()
         migrate_all()
         use_keys(key_ring())
         yield Portal(postgres, redis, folder)

@@ -71,10 +71,10 @@ class RunningPortal:
             time.sleep(0.2)
         raise AssertionError(f"{name} was not started again")
 
-    def user(self, email: str, role: str) -> "Person":
-        """A new account on the desk, signed in."""
+    def user(self, email: str, role: str, *, language: str = "en") -> "Person":
+        """A new account on the desk."""
         self.command(
-            *("create-user", "--tenant", DESK, "--email", email, "--role", role),
+            *("create-user", "--tenant", DESK, "--email", email, "--role", role, "--language", language),
             *("--password-env", "TEST_PASSWORD"),
             TEST_PASSWORD=PASSWORD,
         )

@@ -18,6 +18,7 @@ from workernet.kernel.observability import configure_logging, serve_metrics
 from workernet.runtime.embedded.launch import die_with_parent
 from workernet.runtime.registry import load_services
 
+# These end a task in a worker of processes; one of threads leans on the time-outs of the task itself.
 SOFT_LIMIT_SECONDS = 30
 HARD_LIMIT_SECONDS = 45
 # More than twice the hard limit: a message is only given to another worker when its first one is gone.
@@ -26,6 +27,7 @@ VISIBILITY_SECONDS = 120
 SCHEDULE = {
     "tickets.sweep_overdue": 30.0,
     "notifications.sweep_deliveries": 10.0,
+    "files.sweep_uploads": 3600.0,
     "kernel.purge": 3600.0,
 }
 

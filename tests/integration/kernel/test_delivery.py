@@ -75,7 +75,8 @@ def test_a_failed_handler_leaves_nothing_and_is_tried_again(portal: Portal, desk
     assert _teams(desk, portal) == []
     with portal.as_owner("tickets") as connection:
         row = connection.execute(
-            "SELECT state, attempts, last_error FROM inbox WHERE handler = 'tickets.probe' AND tenant_id = %s",
+            "SELECT state, attempts, last_error FROM inbox "
+            "WHERE handler = 'tickets.probe' AND tenant_id = %s",
             [desk.tenant_id],
         ).fetchone()
         assert row == ("pending", 1, "RuntimeError('the handler failed after its effect')")

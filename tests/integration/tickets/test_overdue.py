@@ -27,7 +27,7 @@ def _overdue_events(portal: Portal, desk: Desk) -> int:
         return int(row[0])
 
 
-def test_overdue_tickets_of_every_tenant_are_marked_once(portal: Portal, desk: Desk, other_desk: Desk) -> None:
+def test_overdue_tickets_are_marked_once(portal: Portal, desk: Desk, other_desk: Desk) -> None:
     late = [(each, each.ticket()) for each in (desk, other_desk)]
     in_time, resolved = desk.ticket("This one has time"), desk.ticket("This one is done")
     desk.do(UpdateTicket(resolved, {"status": "resolved"}))

@@ -60,9 +60,11 @@ def web_lane(*, fast: bool) -> list[TestStep]:
     lane = [
         _npm("web lint", "checks", "run", "lint"),
         _npm("web types", "checks", "run", "typecheck"),
+        _npm("web messages", "checks", "run", "check:messages"),
         _npm("web unit", "web", "run", "test", count=Count.SUMMARY),
     ]
-    return lane if fast else [*lane, _npm("web build", "checks", "run", "build")]
+    # The web app itself was built before the tests began.
+    return lane if fast else [*lane, _npm("web pages", "checks", "run", "check:html")]
 
 
 def _pytest(name: str, layers: tuple[str, ...], *more: str) -> TestStep:

@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from workernet.runtime.embedded.errors import PartError
 EMBEDDED = ROOT / "deploy/embedded"
 WEB = ROOT / "web"
 BUILD_STAMP = WEB / ".next/workernet-stamp"
+BROWSER = ROOT / "tests/browser"
+BROWSER_STAMP = BROWSER / "node_modules/.workernet-stamp"
 PACKAGES_STAMP = WEB / "node_modules/.workernet-stamp"
 # Made by the build itself or by tests; a change there is no reason to build again.
 NOT_SOURCES = frozenset(
@@ -72,6 +75,18 @@ def install_web_packages() -> None:
     """Raises PartError with npm's last line."""
     _npm(WEB, "ci", "--ignore-scripts")
     PACKAGES_STAMP.write_text(_file_digest(WEB / "package-lock.json"), encoding="utf-8")
+
+
+def browser_is_current() -> bool:
+    """Whether the packaged Chromium of the browser tests is the one the lock file names."""
+    return _read(BROWSER_STAMP) == _file_digest(BROWSER / "package-lock.json")
+
+
+def install_browser() -> None:
+    """Raises PartError with npm's last line."""
+    shutil.rmtree(BROWSER / ".unpacked", ignore_errors=True)
+    _npm(BROWSER, "ci", "--ignore-scripts")
+    BROWSER_STAMP.write_text(_file_digest(BROWSER / "package-lock.json"), encoding="utf-8")
 
 
 def build_web() -> None:

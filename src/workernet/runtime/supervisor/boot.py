@@ -52,6 +52,22 @@ def install_parts(steps: Steps) -> None:
                 install.build_web()
 
 
+def install_for_tests(steps: Steps, *, browser: bool) -> None:
+    """What the tests stand on; the browser and the built web app only for the journeys."""
+    if browser:
+        install_parts(steps)
+    with install.alone():
+        if not install.postgres_is_current():
+            with steps.step("Installing PostgreSQL"):
+                install.install_postgres()
+        if not install.web_packages_are_current():
+            with steps.step("Installing the web app's packages"):
+                install.install_web_packages()
+        if browser and not install.browser_is_current():
+            with steps.step("Installing the browser of the journeys"):
+                install.install_browser()
+
+
 def check_front_port(port: int) -> None:
     """Raises PartError when another program listens there."""
     if not is_free(port):

@@ -74,7 +74,9 @@ def _server(portal: Portal, name: str, interface: str, target: str, *more: str) 
 
 
 def _worker(portal: Portal) -> Program:
-    arguments = ["worker", "--pool", "threads", "-c", "4", "--without-gossip", "--without-mingle", "-l", "INFO"]
+    """Threads: letters wait for the mail server, and one process has half the memory of three."""
+    arguments = ["worker", "--pool", "threads", "-c", "4", "-l", "INFO"]
+    arguments += ["--without-gossip", "--without-mingle"]
     return _ours(portal, "worker", [*CELERY, *arguments])
 
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from workernet.contracts.events import CommentData, TicketNoted, TicketReplied
+from workernet.contracts.events import CommentData, FilePublished, TicketNoted, TicketReplied
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
-from workernet.kernel.context import STAFF, Principal
+from workernet.kernel.context import STAFF
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.commands.update_ticket import status_columns
@@ -28,12 +28,12 @@ from workernet.services.tickets.models.ledger import (
 TOO_LATE = Text(
     "Заявка давно закрыта; напишите новую", "The ticket was closed long ago; please write a new one"
 )
-NO_SUCH_FILE = Text("Такого файла у заявки нет", "The ticket has no such file")
 
 
 @dataclass(frozen=True)
 class AddComment:
-    """`attachment_ids` name files already uploaded to this ticket by the same person."""
+    """`attachment_ids` name files the same person has uploaded to this ticket; the news of a file may still
+    be on its way from the files service, so an id that is not known yet is no error."""
 
     number: int
     body: str
@@ -68,10 +68,11 @@ def add_comment(command: AddComment, work: Work) -> Comment:
         by_staff=staff,
         visibility=command.visibility,
         body=command.body,
+        claimed_files=list(command.attachment_ids),
         channel=work.context.channel,
         created_at=moment,
     )
-    _claim_files(command, ticket, actor, comment, internal=internal)
+    claim_files(work, ticket, comment)
     entries = [Entry("noted" if internal else "commented", comment_id=comment.id, internal=internal)]
     changes: dict[str, Any] = {"updated_at": moment}
     if internal:
@@ -111,15 +112,17 @@ def _reopening(ticket: Ticket, moment: Any, entries: list[Entry]) -> dict[str, A
     return status_columns(ticket, "open", moment)
 
 
-def _claim_files(
-    command: AddComment, ticket: Ticket, actor: Principal, comment: Comment, *, internal: bool
-) -> None:
-    """Tie uploaded files to the comment; those of a note become as internal as it is."""
-    if not command.attachment_ids:
-        return
-    wanted = set(command.attachment_ids)
-    claimed = Attachment.objects.filter(  # tenant: the transaction's
-        id__in=wanted, ticket_id=ticket.id, uploader_id=actor.user_id, comment_id=None
-    ).update(comment_id=comment.id, internal=internal)
-    if claimed != len(wanted):
-        raise invalid(attachment_ids=NO_SUCH_FILE)
+def claim_files(work: Work, ticket: Ticket, comment: Comment) -> None:
+    """Tie the author's uploaded files to the comment that names them; those of a note stay internal.
+
+    Called when the comment is written and again when news of a file arrives; both do the same.
+    """
+    internal = comment.visibility == "internal"
+    waiting = Attachment.objects.filter(  # tenant: the transaction's
+        id__in=comment.claimed_files, ticket_id=ticket.id, uploader_id=comment.author_id, comment_id=None
+    )
+    found = list(waiting.values_list("id", flat=True))
+    waiting.update(comment_id=comment.id, internal=internal)
+    if not internal:
+        for file_id in found:
+            work.publish(FilePublished(file_id=file_id, ticket=ticket.number))

@@ -6,7 +6,8 @@ from uuid import UUID
 from workernet.contracts.events import TicketAttached
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.context import STAFF
-from workernet.services.tickets.models import Attachment, Person, Ticket
+from workernet.services.tickets.commands.add_comment import claim_files
+from workernet.services.tickets.models import Attachment, Comment, Person, Ticket
 from workernet.services.tickets.models.ledger import Entry, save_ticket, snapshot
 
 
@@ -60,6 +61,11 @@ def attach_file(command: AttachFile, work: Work) -> None:
             actor_id=command.uploader_id,
         ),
     )
+    named_by = Comment.objects.filter(  # tenant: the transaction's
+        ticket_id=ticket.id, author_id=command.uploader_id, claimed_files__contains=[attachment.id]
+    ).first()
+    if named_by:
+        claim_files(work, ticket, named_by)
     work.publish(
         TicketAttached(
             ticket=snapshot(ticket),

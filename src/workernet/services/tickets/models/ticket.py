@@ -139,6 +139,8 @@ class Comment(models.Model):
     by_staff = models.BooleanField()
     visibility = models.TextField()
     body = models.TextField()
+    # Files the author names; those whose news has not arrived yet are tied when it does.
+    claimed_files = ArrayField(models.UUIDField(), default=list)
     channel = models.TextField()
     created_at = models.DateTimeField(db_default=Now())
 

@@ -1,9 +1,12 @@
 """What an import has brought already, so that a second run finds its place."""
 
 from collections.abc import Collection
+from typing import TypeVar
 from uuid import UUID
 
 from workernet.kernel.django.tenancy import tenant_transaction
+
+K = TypeVar("K", str, UUID)
 
 
 def taken_over(tenant_id: UUID, external_ids: Collection[str]) -> set[str]:
@@ -24,7 +27,7 @@ def ticket_with_title(tenant_id: UUID, title: str) -> tuple[int, int] | None:
     return (row[0], row[1]) if row else None
 
 
-def _known[T](tenant_id: UUID, statement: str, keys: list[T]) -> set[T]:
+def _known(tenant_id: UUID, statement: str, keys: list[K]) -> set[K]:
     with tenant_transaction("tickets", tenant_id) as cursor:
         cursor.execute(statement, [keys])
         return {row[0] for row in cursor.fetchall()}
