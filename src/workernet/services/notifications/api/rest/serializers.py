@@ -1,0 +1,67 @@
+"""Shapes of the notifications API."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from workernet.kernel.errors import invalid
+from workernet.kernel.texts import Text
+from workernet.services.notifications.domain.kinds import KINDS
+
+EITHER = Text("Нужно либо ids, либо all", "Either ids or all is needed")
+
+
+class ActorSerializer(serializers.Serializer[Any]):
+    """Who did it."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class NotificationSerializer(serializers.Serializer[Any]):
+    """One thing a person was told."""
+
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=KINDS)
+    ticket = serializers.IntegerField(help_text="The ticket's number.")
+    key = serializers.CharField()
+    title = serializers.CharField(help_text="The ticket's title at that time.")
+    text = serializers.CharField(help_text="What happened, in the reader's language.")
+    actor = ActorSerializer(allow_null=True)
+    created_at = serializers.DateTimeField()
+    read_at = serializers.DateTimeField(allow_null=True)
+
+
+class NotificationPageSerializer(serializers.Serializer[Any]):
+    """A page, and how many are unread over all pages."""
+
+    count = serializers.IntegerField()
+    next = serializers.CharField(allow_null=True)
+    previous = serializers.CharField(allow_null=True)
+    results = NotificationSerializer(many=True)
+    unread = serializers.IntegerField()
+
+
+class ReadSerializer(serializers.Serializer[Any]):
+    """Which ones were seen: some by `ids`, or `all`."""
+
+    ids = serializers.ListField(child=serializers.UUIDField(), required=False, min_length=1, max_length=500)
+    all = serializers.BooleanField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("ids" in attrs) == bool(attrs.get("all")):
+            raise invalid(ids=EITHER)
+        return attrs
+
+
+class UnreadSerializer(serializers.Serializer[Any]):
+    """How many are left."""
+
+    unread = serializers.IntegerField()
+
+
+class LiveTicketSerializer(serializers.Serializer[Any]):
+    """Opens one live connection: `/ws?ticket=…`."""
+
+    ticket = serializers.CharField()
+    expires_in = serializers.IntegerField(help_text="Seconds.")

@@ -1,0 +1,16 @@
+"""Names a letter keeps for life: derived, never drawn, so that every attempt carries the same."""
+
+import hashlib
+from uuid import UUID
+
+
+def message_id(event_id: UUID, recipient_id: UUID, channel: str, host: str) -> str:
+    """The Message-ID of one event's letter to one person."""
+    seed = f"{event_id.hex}|{recipient_id.hex}|{channel}"
+    return f"<{hashlib.sha256(seed.encode()).hexdigest()[:40]}@{host}>"
+
+
+def thread_id(tenant_id: UUID, number: int, host: str) -> str:
+    """The id every letter about a ticket refers to, so that mail programs show one conversation."""
+    seed = f"{tenant_id.hex}|{number}"
+    return f"<ticket-{number}.{hashlib.sha256(seed.encode()).hexdigest()[:24]}@{host}>"

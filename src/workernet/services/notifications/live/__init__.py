@@ -1,0 +1,1 @@
+"""The live service: one WebSocket per browser. A process of its own that knows no table and no Django."""
