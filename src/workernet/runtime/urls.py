@@ -1,11 +1,18 @@
 """Every address of the Django services, and the platform's own."""
 
+from pathlib import Path
+
+import drf_spectacular_sidecar
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerView
 
 from workernet.kernel.django import health, middleware
 from workernet.runtime.registry import django_urls
+
+# The pages of the API's documentation; their files come with the package, none from elsewhere.
+DOCS_FILES = Path(drf_spectacular_sidecar.__file__).parent / "static/drf_spectacular_sidecar"
 
 urlpatterns = [
     path("health", health.health),
@@ -13,6 +20,11 @@ urlpatterns = [
     path("readyz", health.readyz),
     path("api/schema/", cache_control(max_age=300)(SpectacularAPIView.as_view()), name="schema"),
     path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path(
+        "api/static/drf_spectacular_sidecar/<path:path>",
+        cache_control(max_age=86_400, public=True)(serve),
+        {"document_root": DOCS_FILES},
+    ),
     path("api/redoc/", SpectacularRedocView.as_view(url_name="schema"), name="redoc"),
     *(path("", include(module)) for module in django_urls()),
 ]

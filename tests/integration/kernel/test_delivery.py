@@ -80,9 +80,7 @@ def test_a_failed_handler_leaves_nothing_and_is_tried_again(portal: Portal, desk
             [desk.tenant_id],
         ).fetchone()
         assert row == ("pending", 1, "RuntimeError('the handler failed after its effect')")
-        connection.execute(
-            "UPDATE inbox SET next_attempt_at = now() WHERE tenant_id = %s", [desk.tenant_id]
-        )
+        connection.execute("UPDATE inbox SET next_attempt_at = now() WHERE tenant_id = %s", [desk.tenant_id])
     probe.fail = False
     desk.do(UpdateTicket(number, {"status": "pending"}))
     portal.relay()

@@ -96,11 +96,13 @@ def _seed(portal: Portal) -> None:
         "WORKERNET_DATA": str(portal.folder.root),
         "WORKERNET_DEMO_PASSWORD": portal.demo_password,
     }
+    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "workernet.runtime.cli", "seed-demo"], env=environment, check=False
     )
     if done.returncode != 0:
         raise PartError("the demo desk could not be filled (see above)")
+    out.print(f"[green]✓[/] Filling the demo desk [dim]{time.monotonic() - began:.1f} s[/]")
 
 
 def _welcome(portal: Portal, seconds: float, *, demo: bool, detach: bool) -> None:
