@@ -108,6 +108,7 @@ SPECTACULAR_SETTINGS = {
         "TicketPriority": "workernet.services.tickets.domain.fields.PRIORITIES",
         "Language": "workernet.kernel.texts.LANGUAGES",
         "FileStatus": [("ready", "ready")],
+        "Role": "workernet.kernel.context.ROLES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

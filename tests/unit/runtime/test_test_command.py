@@ -56,7 +56,7 @@ def test_every_layer_of_the_pyramid_is_run():
     words = " ".join(word for step in python_lane(fast=False) for word in step.command)
     for layer in ("unit", "integration", "e2e", "property", "contract", "architecture"):
         assert f"tests/{layer}" in words
-    assert [step.name for step in web_lane(fast=False)][-2:] == ["web unit", "web pages"]
+    assert [step.name for step in web_lane(fast=False)][-3:] == ["web unit", "web budgets", "web pages"]
 
 
 def test_the_fast_run_leaves_out_browser_build_and_faults():

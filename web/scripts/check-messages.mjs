@@ -1,0 +1,94 @@
+/**
+ * Messages: both languages have the same keys with the same arguments, Russian plurals have all their forms,
+ * every key used in the code exists, and every key that exists is used. Exits 1 with one line per fault.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const LOCALES = ['ru', 'en'];
+const faults = [];
+
+function flatten(value, prefix = '', out = new Map()) {
+  for (const [name, inner] of Object.entries(value)) {
+    const key = prefix ? `${prefix}.${name}` : name;
+    if (typeof inner === 'object' && inner !== null) flatten(inner, key, out);
+    else out.set(key, String(inner));
+  }
+  return out;
+}
+
+function load(locale) {
+  const all = new Map();
+  for (const file of readdirSync(join('messages', locale)).filter((name) => name.endsWith('.json'))) {
+    const parsed = JSON.parse(readFileSync(join('messages', locale, file), 'utf8'));
+    for (const [key, text] of flatten(parsed, file.slice(0, -5))) all.set(key, text);
+  }
+  return all;
+}
+
+const argumentsOf = (text) =>
+  [...new Set([...text.matchAll(/(?<!(?:one|two|few|many|zero|other|=\d+)\s*)\{\s*([a-z]\w*)\s*[,}]/gi)].map((m) => m[1]))].sort().join(',');
+
+/** Every plural of a Russian text names one, few, many and other (or is "other" alone, or an exact =0). */
+function pluralFaults(key, text) {
+  for (const match of text.matchAll(/\{\s*\w+\s*,\s*plural\s*,((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)) {
+    const forms = [...match[1].matchAll(/(=\d+|zero|one|two|few|many|other)\s*\{/g)].map((m) => m[1]).filter((form) => !form.startsWith('='));
+    if (forms.length > 1) {
+      for (const form of ['one', 'few', 'many', 'other']) if (!forms.includes(form)) faults.push(`ru ${key}: plural without "${form}"`);
+    }
+  }
+}
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === '__tests__' ? [] : sources(path);
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+}
+
+/**
+ * What a file may use: each of its string literals, and each beginning of its templates, under each namespace it
+ * opens. Generous on purpose: a translator is also handed to helpers of the same file.
+ */
+function uses(code) {
+  const spaces = new Set();
+  for (const m of code.matchAll(/(?:useTranslations|getTranslations)(?:\(|<)\s*(\{[^}]*\}|'[\w.-]+'|\))/g)) {
+    spaces.add(/namespace:\s*'([\w.-]+)'/.exec(m[1])?.[1] ?? /^'([\w.-]+)'/.exec(m[1])?.[1] ?? '');
+  }
+  const literals = [...code.matchAll(/'([\w.-]+)'/g)].map((m) => m[1]);
+  const templates = [...code.matchAll(/`([\w-]+\.[\w.-]*)\$\{/g)].map((m) => m[1]);
+  const within = (keys) => [...spaces].flatMap((name) => keys.map((key) => (name ? `${name}.${key}` : key)));
+  return { exact: within(literals), prefixes: within(templates) };
+}
+
+const [ru, en] = LOCALES.map(load);
+for (const key of ru.keys()) if (!en.has(key)) faults.push(`en lacks ${key}`);
+for (const key of en.keys()) if (!ru.has(key)) faults.push(`ru lacks ${key}`);
+for (const [key, text] of ru) {
+  pluralFaults(key, text);
+  const other = en.get(key);
+  if (other !== undefined && argumentsOf(text) !== argumentsOf(other)) faults.push(`${key}: arguments differ (${argumentsOf(text)} / ${argumentsOf(other)})`);
+}
+
+const used = new Set();
+const prefixes = new Set();
+for (const file of sources('src')) {
+  const code = readFileSync(file, 'utf8');
+  const found = uses(code);
+  found.exact.filter((key) => ru.has(key)).forEach((key) => used.add(key));
+  found.prefixes.forEach((prefix) => prefixes.add(prefix));
+  for (const m of code.matchAll(/const (\w+) = useTranslations\('([\w.-]+)'\)/g)) {
+    if (code.split(`const ${m[1]} = useTranslations`).length > 2) continue;
+    for (const s of code.matchAll(new RegExp(`\\b${m[1]}(?:\\.rich)?\\('([\\w.-]+)'[,)]`, 'g'))) {
+      if (!ru.has(`${m[2]}.${s[1]}`)) faults.push(`${file}: unknown message ${m[2]}.${s[1]}`);
+    }
+  }
+}
+for (const key of ru.keys()) {
+  if (!used.has(key) && ![...prefixes].some((prefix) => prefix && key.startsWith(prefix))) faults.push(`unused message ${key}`);
+}
+
+faults.forEach((fault) => console.error(fault));
+console.log(`${ru.size} messages in ${LOCALES.length} languages, ${faults.length} faults`);
+process.exit(faults.length > 0 ? 1 : 0);

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { PageMessages } from '@/core/i18n/PageMessages';
+import type { Locale } from '@/core/i18n/routing';
+import { NotificationBell } from '@/features/notifications';
+import { PaletteButton, PaletteOverlays } from '@/features/palette';
+import { AppFrame } from '@/features/shell';
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** Frame of every signed-in page. Slots of the top bar are composed here. */
+export default async function AppLayout({ children, params }: Props) {
+  const locale = (await params).locale as Locale;
+  const bell = (
+    <PageMessages locale={locale} namespaces={['notifications']}>
+      <NotificationBell />
+    </PageMessages>
+  );
+  const search = (
+    <PageMessages locale={locale} namespaces={['palette']}>
+      <PaletteButton />
+    </PageMessages>
+  );
+  const overlays = (
+    <PageMessages locale={locale} namespaces={['palette']}>
+      <PaletteOverlays />
+    </PageMessages>
+  );
+  return (
+    <AppFrame bell={bell} search={search} overlays={overlays}>
+      {children}
+    </AppFrame>
+  );
+}

@@ -1,0 +1,16 @@
+export { Avatar } from './Avatar';
+export { Button, type ButtonProps } from './Button';
+export { Chip, ChipButton, type ChipTone } from './Chip';
+export { cx } from './cx';
+export { Fuse, type FuseProps, type FuseTone } from './Fuse';
+export { IconButton } from './IconButton';
+export { CONTROL, Input, type InputProps } from './Input';
+export { Kbd } from './Kbd';
+export { PRIORITIES, PriorityBars, type Priority } from './PriorityBars';
+export { Select } from './Select';
+export { Skeleton } from './Skeleton';
+export { Spinner } from './Spinner';
+export { STATUSES, STATUS_INK, StatusShape, type Status } from './StatusShape';
+export { Textarea } from './Textarea';
+export { LINK, TextLink } from './TextLink';
+export { VisuallyHidden } from './VisuallyHidden';

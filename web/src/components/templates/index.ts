@@ -1,0 +1,3 @@
+export { AppShell, type AppShellProps } from './AppShell';
+export { FormPage } from './FormPage';
+export { SplitView } from './SplitView';

@@ -1,0 +1,39 @@
+import type { SVGProps } from 'react';
+
+type IconProps = SVGProps<SVGSVGElement>;
+
+function icon(paths: string) {
+  return function Icon(props: IconProps) {
+    return (
+      <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" className="block shrink-0" {...props}>
+        <path d={paths} />
+      </svg>
+    );
+  };
+}
+
+export const SearchIcon = icon('M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM11 11l3 3');
+export const CloseIcon = icon('M4 4l8 8M12 4l-8 8');
+export const CheckIcon = icon('M3 8.5l3.2 3.2L13 5');
+export const ChevronDownIcon = icon('M4.5 6.5L8 10l3.5-3.5');
+export const ChevronLeftIcon = icon('M10 4L6 8l4 4');
+export const ChevronRightIcon = icon('M6 4l4 4-4 4');
+export const PlusIcon = icon('M8 3v10M3 8h10');
+export const ClipIcon = icon('M13 7.5l-5.2 5.2a3 3 0 0 1-4.3-4.3L9 3a2 2 0 0 1 2.9 2.9l-5.5 5.4a1 1 0 0 1-1.4-1.4L9.8 5');
+export const BellIcon = icon('M4 11.5V7a4 4 0 0 1 8 0v4.5l1 1H3zM6.8 14.2h2.4');
+export const MenuIcon = icon('M2.5 4.5h11M2.5 8h11M2.5 11.5h11');
+export const SunIcon = icon('M8 10.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM8 1.5v1.4M8 13.1v1.4M1.5 8h1.4M13.1 8h1.4M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1');
+export const MoonIcon = icon('M13.3 9.7A5.8 5.8 0 0 1 6.3 2.7a5.8 5.8 0 1 0 7 7z');
+export const ScreenIcon = icon('M2 3h12v8H2zM6 14h4M8 11v3');
+export const GlobeIcon = icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM2 8h12M8 2c2 1.7 2.8 3.7 2.8 6S10 12.3 8 14M8 2C6 3.7 5.2 5.7 5.2 8S6 12.3 8 14');
+export const ExpandIcon = icon('M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9');
+export const FileIcon = icon('M4 1.8h5l3.2 3.2v9.2H4zM9 2v3h3');
+export const LockIcon = icon('M3.5 7.2h9v6.3h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2');
+export const ReplyIcon = icon('M6.5 4L3 7.5 6.5 11M3.2 7.5H9a4 4 0 0 1 4 4v1');
+export const UserIcon = icon('M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8zM2.8 13.8a5.2 5.2 0 0 1 10.4 0');
+export const DotsIcon = icon('M3.5 8h.01M8 8h.01M12.5 8h.01');
+export const RefreshIcon = icon('M13 8a5 5 0 1 1-1.6-3.7L13 5.8M13 2.5v3.3H9.7');
+export const InboxIcon = icon('M2 9l2-6h8l2 6v4H2zM2 9h3.5a2.5 2.5 0 0 0 5 0H14');
+export const ChartIcon = icon('M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6');
+export const PenIcon = icon('M3 13l.6-2.8L11 2.8l2.2 2.2-7.4 7.4z');
+export const SignOutIcon = icon('M6.5 2.5h-4v11h4M6 8h7.5M10.5 5l3 3-3 3');

@@ -1,0 +1,2 @@
+export { PaletteOverlays } from './ui/Overlays';
+export { PaletteButton } from './ui/PaletteButton';

@@ -1,0 +1,60 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState, type ReactNode } from 'react';
+import { AppShell } from '@/components/templates';
+import { createQueryClient } from '@/core/api/queryClient';
+import { startSession } from '@/core/auth/session';
+import { listenForKeys } from '@/core/commands/keys';
+import { RealtimeProvider } from '@/core/realtime/RealtimeProvider';
+import { useUi } from '@/core/store/ui';
+import { Rail } from './Rail';
+import { Relogin } from './Relogin';
+import { SessionGate } from './SessionGate';
+import { ShellCommands } from './ShellCommands';
+import { Toasts } from './Toasts';
+import { TopBar } from './TopBar';
+
+export type AppFrameProps = {
+  children: ReactNode;
+  /** Right end of the top bar: the notification bell. */
+  bell?: ReactNode;
+  /** Under everything: palette, help, update prompt. Mounted once somebody is signed in. */
+  overlays?: ReactNode;
+  /** The middle of the top bar: what opens the palette. */
+  search?: ReactNode;
+};
+
+export function AppFrame({ children, bell, overlays, search }: AppFrameProps) {
+  const t = useTranslations('shell');
+  const [client] = useState(createQueryClient);
+  const railOpen = useUi((s) => s.railOpen);
+  const setRailOpen = useUi((s) => s.setRailOpen);
+  useEffect(() => {
+    void startSession();
+    return listenForKeys(window);
+  }, []);
+  return (
+    <QueryClientProvider client={client}>
+      <RealtimeProvider>
+        <AppShell
+          skipLabel={t('skip')}
+          railLabel={t('views')}
+          railOpen={railOpen}
+          onRailClose={() => setRailOpen(false)}
+          top={<TopBar bell={bell} search={search} />}
+          rail={<Rail />}
+        >
+          <SessionGate>{children}</SessionGate>
+        </AppShell>
+        <SessionGate quiet>
+          <ShellCommands />
+          {overlays}
+        </SessionGate>
+        <Relogin />
+        <Toasts />
+      </RealtimeProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Avatar } from '@/components/atoms';
+import { Menu, type MenuItem } from '@/components/molecules';
+import { GlobeIcon, MoonIcon, ScreenIcon, SignOutIcon, SunIcon } from '@/design/icons';
+import { api } from '@/core/api/client';
+import type { Language, Me } from '@/core/api/types';
+import { signOut } from '@/core/auth/session';
+import { fullLoad } from '@/core/i18n/fullLoad';
+import { LOCALES } from '@/core/i18n/routing';
+import { useTheme, type Theme } from '@/core/store/theme';
+
+const THEMES: Theme[] = ['light', 'dark', 'system'];
+const THEME_ICON = { light: <SunIcon />, dark: <MoonIcon />, system: <ScreenIcon /> };
+const LANGUAGE_NAME: Record<Language, string> = { ru: 'Русский', en: 'English' };
+
+/** The same page in the other language: a full load, since the whole document changes its language. */
+export function inLanguage(language: Language, path: string): string {
+  return path.replace(/^\/(ru|en)(?=\/|$)/, `/${language}`);
+}
+
+export function UserMenu({ me }: { me: Me }) {
+  const t = useTranslations('shell');
+  const tc = useTranslations('common');
+  const locale = useLocale();
+  const { theme, setTheme } = useTheme();
+  const switchTo = (language: Language) => {
+    const { pathname, search, hash } = window.location;
+    const go = () => fullLoad(inLanguage(language, pathname) + search + hash);
+    // Whether or not it could be remembered, the reader gets the language asked for.
+    api.patch('/api/v1/auth/me/', { language }).then(go, go);
+  };
+  const leave = async () => {
+    await signOut();
+    fullLoad(`/${locale}/login`);
+  };
+  const items: MenuItem[] = [
+    ...THEMES.map((name) => ({ id: name, label: t(`themes.${name}`), icon: THEME_ICON[name], checked: theme === name, onSelect: () => setTheme(name) })),
+    ...LOCALES.map((name) => ({ id: name, label: LANGUAGE_NAME[name], icon: <GlobeIcon />, checked: locale === name, onSelect: () => switchTo(name) })),
+    { id: 'out', label: t('signOut'), icon: <SignOutIcon />, onSelect: () => void leave() },
+  ];
+  return (
+    <Menu
+      label={t('account')}
+      align="end"
+      items={items}
+      header={
+        <div className="mb-1 max-w-64 border-b border-hairline px-2.5 pt-1.5 pb-2">
+          <p className="truncate font-semibold">{me.name}</p>
+          <p className="truncate text-ink-3">{me.email}</p>
+          <p className="truncate text-ink-3">{tc(`role.${me.role}`)}</p>
+        </div>
+      }
+      trigger={(props) => (
+        <button
+          type="button"
+          {...props}
+          aria-label={`${t('account')}: ${me.name}`}
+          title={me.name}
+          className="grid size-8 shrink-0 place-items-center rounded-full max-md:size-11"
+        >
+          <Avatar name={me.name} size="lg" />
+        </button>
+      )}
+    />
+  );
+}

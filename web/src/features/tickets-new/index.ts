@@ -1,0 +1,1 @@
+export { NewTicketPage } from './ui/NewTicketPage';

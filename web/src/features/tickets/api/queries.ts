@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { api } from '@/core/api/client';
+import type { TimelineEvent } from '@/core/api/types';
+import { ticketKey, timelineKey } from './keys';
+
+export const ticketQuery = (id: number) => ({
+  queryKey: ticketKey(id),
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/tickets/{number}/', { path: { number: id }, signal }),
+  staleTime: 10_000,
+});
+
+export function useTicket(id: number) {
+  return useQuery(ticketQuery(id));
+}
+
+/** The whole timeline, in order: further pages are asked by the last sequence number. */
+async function loadTimeline(id: number, signal: AbortSignal): Promise<TimelineEvent[]> {
+  const all: TimelineEvent[] = [];
+  let more = true;
+  while (more) {
+    const after = all.at(-1)?.seq;
+    const page = await api.get('/api/v1/tickets/{number}/timeline/', { path: { number: id }, query: { after }, signal });
+    all.push(...page.results);
+    more = page.next !== null && page.results.length > 0;
+  }
+  return all;
+}
+
+export const timelineQuery = (id: number) => ({
+  queryKey: timelineKey(id),
+  queryFn: ({ signal }: { signal: AbortSignal }) => loadTimeline(id, signal),
+  staleTime: 10_000,
+});
+
+export function useTimeline(id: number) {
+  return useQuery(timelineQuery(id));
+}
+
+/** Warms a neighbour of the row under the cursor, so that opening it shows content at once. */
+export function prefetchTicket(client: QueryClient, id: number): void {
+  void client.prefetchQuery(ticketQuery(id));
+  void client.prefetchQuery(timelineQuery(id));
+}
+
+export function usePrefetchTicket(): (id: number) => void {
+  const client = useQueryClient();
+  return (id) => prefetchTicket(client, id);
+}
+
+/** Staff whose name or address matches; staff only. */
+export function useStaff(search: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['people', 'staff', search],
+    queryFn: ({ signal }) => api.get('/api/v1/people/', { query: { role: 'staff', search }, signal }),
+    enabled,
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+}

@@ -1,0 +1,10 @@
+export { LISTS_KEY, patchRow, storeTicket, ticketKey, timelineKey } from './api/keys';
+export { sendChange, type TicketChange } from './api/changes';
+export { usePrefetchTicket, useStaff } from './api/queries';
+export { formatBytes } from './model/size';
+export { TicketPage } from './TicketPage';
+export { RichText } from './ui/RichText';
+export { SlaChip, SlaFuse } from './ui/SlaFuse';
+export { LazyTicketView as TicketView, usePreloadTicketView } from './ui/LazyTicketView';
+export { UploadList } from './ui/UploadList';
+export { useUploads } from './ui/useUploads';

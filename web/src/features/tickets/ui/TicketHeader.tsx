@@ -1,0 +1,63 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button, Chip } from '@/components/atoms';
+import { useMe } from '@/core/auth/useMe';
+import { useTimeFormat } from '@/core/time/format';
+import type { Ticket } from '@/core/api/types';
+import type { TicketChange } from '../api/changes';
+import { AssigneePicker } from './AssigneePicker';
+import { PriorityMenu, ReadOnlyFacts, StatusMenu } from './FactMenus';
+import { SlaChip } from './SlaFuse';
+
+export type TicketHeaderProps = {
+  ticket: Ticket;
+  staff: boolean;
+  change: (change: TicketChange) => void;
+  /** Left end: the way back. */
+  start?: ReactNode;
+  /** Right end: open full page, close the pane. */
+  end?: ReactNode;
+  level: 1 | 2;
+};
+
+/** Number, title and the facts that matter now; staff change them in place. */
+export function TicketHeader({ ticket, staff, change, start, end, level }: TicketHeaderProps) {
+  const t = useTranslations('tickets');
+  const time = useTimeFormat();
+  const me = useMe().data;
+  const Title = level === 1 ? 'h1' : 'h2';
+  return (
+    <header className="shrink-0 border-b border-hairline px-4 pt-3 pb-3 md:px-5">
+      <div className="flex min-h-8 items-center gap-1">
+        {start}
+        <p className="min-w-0 flex-1 truncate text-ink-3" title={time.exact(ticket.created_at)}>
+          {t('createdLine', { key: ticket.key, channel: t(`via.${ticket.channel}`), when: time.when(ticket.created_at) })}
+        </p>
+        {end}
+      </div>
+      <Title className="type-title mt-0.5 mb-2 text-balance">{ticket.title}</Title>
+      <div className="flex flex-wrap gap-2">
+        {staff ? (
+          <>
+            <StatusMenu ticket={ticket} change={change} />
+            <PriorityMenu ticket={ticket} change={change} />
+            <AssigneePicker ticket={ticket} change={change} />
+          </>
+        ) : (
+          <>
+            <ReadOnlyFacts ticket={ticket} />
+            {ticket.assigned_to ? <Chip>{ticket.assigned_to.name}</Chip> : null}
+          </>
+        )}
+        {staff ? <SlaChip ticket={ticket} /> : null}
+        {staff && me && !ticket.assigned_to ? (
+          <Button size="xs" onClick={() => change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } })} title={`${t('assign.take')} · I`}>
+            {t('assign.take')}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

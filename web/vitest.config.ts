@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/__tests__/**/*.test.{ts,tsx}'],
+    environmentOptions: { jsdom: { url: 'http://127.0.0.1:8080/ru/inbox' } },
+    restoreMocks: true,
+    server: { deps: { inline: ['next-intl'] } },
+  },
+});
