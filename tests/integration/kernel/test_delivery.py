@@ -80,9 +80,12 @@ def test_a_failed_handler_leaves_nothing_and_is_tried_again(portal: Portal, desk
             [desk.tenant_id],
         ).fetchone()
         assert row == ("pending", 1, "RuntimeError('the handler failed after its effect')")
+    desk.do(UpdateTicket(number, {"status": "pending"}))
+    portal.relay()
+    assert probe.seen == [("ticket.created", 1)], "a later event of the same ticket has to wait"
+    with portal.as_owner("tickets") as connection:
         connection.execute("UPDATE inbox SET next_attempt_at = now() WHERE tenant_id = %s", [desk.tenant_id])
     probe.fail = False
-    desk.do(UpdateTicket(number, {"status": "pending"}))
     portal.relay()
     assert _teams(desk, portal) == ["ticket.created 1", "ticket.updated 2"]
 

@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from tests.support.portal import Desk, Portal
 from workernet.kernel.clock import now
+from workernet.kernel.context import system_context
+from workernet.kernel.django.store import bus
+from workernet.services.tickets.commands.mark_overdue import MarkOverdue
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_timeline import list_timeline
@@ -53,3 +56,12 @@ def test_a_higher_priority_moves_the_promise(desk: Desk) -> None:
     after = get_ticket(desk.the("agent"), number)
     assert after["due_at"] < before["due_at"]
     assert after["created_at"] == before["created_at"]
+
+
+def test_a_second_mark_is_none(portal: Portal, desk: Desk) -> None:
+    """Two sweeps at once found the same ticket."""
+    number = desk.ticket()
+    _let_pass(portal, desk, number)
+    context = system_context(desk.tenant_id)
+    assert [bus.execute(MarkOverdue(number), context) for _ in range(2)] == [True, False]
+    assert _overdue_events(portal, desk) == 1

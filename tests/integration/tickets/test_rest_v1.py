@@ -49,6 +49,7 @@ def test_a_created_ticket_answers_with_the_seeds_fields(desk: Desk) -> None:
         "reopen_count": 0,
         "reassignment_count": None,
         "version": 1,
+        "description_html": "<p>Since today</p>\n",
         "allowed_moves": ["in_progress", "pending", "on_hold", "resolved", "closed"],
     }
 
@@ -159,6 +160,15 @@ def test_a_colleagues_ticket_is_not_there_but_an_org_admin_sees_it(desk: Desk) -
     assert api_of(desk, boss).get(f"/api/v1/tickets/{number}/").status_code == 200
     stranger = desk.person("org_admin", organization_id=desk.organization("Other"))
     assert api_of(desk, stranger).get(f"/api/v1/tickets/{number}/").status_code == 404
+
+
+def test_a_colleague_can_neither_close_nor_answer_it(desk: Desk) -> None:
+    number = desk.ticket()
+    owner, other = api_of(desk, desk.the("requester")), api_of(desk, desk.person("requester"))
+    before = owner.get(f"/api/v1/tickets/{number}/").json()
+    assert other.post(f"/api/v1/tickets/{number}/close/", {"reason": "solved"}).status_code == 404
+    assert other.post(f"/api/v1/tickets/{number}/comments/", {"body": "Hello"}).status_code == 404
+    assert owner.get(f"/api/v1/tickets/{number}/").json() == before
 
 
 def test_a_stale_version_is_refused_and_changes_nothing(desk: Desk) -> None:

@@ -18,6 +18,10 @@ class ProblemSerializer(Shape):
     code = serializers.CharField(help_text="Stable; programs should look at this.")
     detail = serializers.CharField(required=False)
     request_id = serializers.CharField()
+    allowed = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="move_not_allowed: where it may go."
+    )
+    current_version = serializers.IntegerField(required=False, help_text="version_conflict: the present one.")
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()), required=False
     )

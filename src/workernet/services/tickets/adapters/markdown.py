@@ -1,6 +1,7 @@
 """Markdown to HTML that a page may show: rendered, then reduced to an allow-list."""
 
 from functools import lru_cache
+from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
@@ -25,3 +26,9 @@ def to_html(source: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
+
+
+def with_html(comment: dict[str, Any]) -> dict[str, Any]:
+    """The comment with its Markdown rendered beside it."""
+    comment["body_html"] = to_html(comment["body"])
+    return comment

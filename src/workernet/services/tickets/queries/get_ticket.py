@@ -7,6 +7,7 @@ import orjson
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.kernel.errors import not_found
+from workernet.services.tickets.adapters.markdown import to_html, with_html
 from workernet.services.tickets.domain.lifecycle import allowed_moves
 from workernet.services.tickets.queries.shapes import (
     ATTACHMENT,
@@ -34,9 +35,7 @@ def get_ticket(principal: Principal, number: int) -> dict[str, Any]:
     )
     if found is None:
         raise not_found()
-    ticket: dict[str, Any] = _loads(found)
-    ticket["allowed_moves"] = allowed_moves(ticket["status"])
-    return ticket
+    return _completed(_loads(found))
 
 
 def get_ticket_with_comments(principal: Principal, number: int, *, comments: int = 20) -> dict[str, Any]:
@@ -56,9 +55,7 @@ def get_ticket_with_comments(principal: Principal, number: int, *, comments: int
     found = fetch_value("tickets", principal.tenant_id, statement, parameters)
     if found is None:
         raise not_found()
-    ticket: dict[str, Any] = _loads(found)
-    ticket["allowed_moves"] = allowed_moves(ticket["status"])
-    return ticket
+    return _completed(_loads(found))
 
 
 def list_attachments(principal: Principal, number: int) -> list[Any]:
@@ -74,6 +71,15 @@ def list_attachments(principal: Principal, number: int) -> list[Any]:
     if found is None:
         raise not_found()
     return list(_loads(found))
+
+
+def _completed(ticket: dict[str, Any]) -> dict[str, Any]:
+    """What PostgreSQL cannot know: where the ticket may go, and texts as HTML."""
+    ticket["allowed_moves"] = allowed_moves(ticket["status"])
+    ticket["description_html"] = to_html(ticket["description"])
+    for comment in ticket.get("comments", []):
+        with_html(comment)
+    return ticket
 
 
 def _bounded(number: int) -> int:

@@ -8,7 +8,7 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.pages import Page
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.kernel.errors import not_found
-from workernet.services.tickets.adapters.markdown import to_html
+from workernet.services.tickets.adapters.markdown import with_html
 from workernet.services.tickets.queries.shapes import (
     COMMENT,
     COMMENT_FROM,
@@ -85,9 +85,3 @@ def list_timeline(principal: Principal, number: int, after: int) -> tuple[int, l
         if entry["comment"]:
             with_html(entry["comment"])
     return result["count"], result["items"]
-
-
-def with_html(comment: dict[str, Any]) -> dict[str, Any]:
-    """The comment with its Markdown rendered and made safe."""
-    comment["body_html"] = to_html(comment["body"])
-    return comment

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from workernet.kernel.context import ROLES
 from workernet.kernel.django.shapes import Shape
 
 
@@ -34,13 +35,17 @@ class DeskSerializer(Shape):
     default_language = serializers.ChoiceField(choices=["ru", "en"])
 
 
-class _MyTenantSerializer(Shape):
+class MyTenantSerializer(Shape):
+    """One's own desk."""
+
     slug = serializers.CharField()
     name = serializers.CharField()
     ticket_prefix = serializers.CharField()
 
 
-class _MyOrganizationSerializer(Shape):
+class MyOrganizationSerializer(Shape):
+    """One's own company."""
+
     id = serializers.UUIDField()
     name = serializers.CharField()
 
@@ -51,11 +56,11 @@ class MeSerializer(Shape):
     id = serializers.UUIDField()
     email = serializers.EmailField()
     name = serializers.CharField()
-    role = serializers.CharField()
+    role = serializers.ChoiceField(choices=ROLES)
     language = serializers.ChoiceField(choices=["ru", "en"])
     time_zone = serializers.CharField()
-    tenant = _MyTenantSerializer()
-    organization = _MyOrganizationSerializer(allow_null=True)
+    tenant = MyTenantSerializer()
+    organization = MyOrganizationSerializer(allow_null=True)
 
 
 class UpdateMeSerializer(Shape):

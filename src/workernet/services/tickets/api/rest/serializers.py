@@ -1,7 +1,10 @@
 """The shapes of tickets on the wire: what comes in is checked here, what goes out is described here."""
 
+from typing import get_args
+
 from rest_framework import serializers
 
+from workernet.kernel.context import ROLES, Cause, Channel
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, CLOSE_REASONS, STATUSES
@@ -47,9 +50,9 @@ class CommentSerializer(Shape):
     author = PersonSerializer(allow_null=True)
     author_kind = serializers.ChoiceField(choices=["staff", "customer"])
     body = serializers.CharField(help_text="Markdown source.")
-    body_html = serializers.CharField(required=False, help_text="Rendered and sanitised.")
+    body_html = serializers.CharField(help_text="Rendered and sanitised.")
     visibility = serializers.ChoiceField(choices=["public", "internal"])
-    channel = serializers.CharField()
+    channel = serializers.ChoiceField(choices=get_args(Channel))
     created_at = serializers.DateTimeField()
     delivery = DeliverySerializer(allow_null=True)
     attachments = AttachmentSerializer(many=True)
@@ -83,13 +86,16 @@ class TicketSerializer(TicketSummarySerializer):
     """A ticket with everything about it."""
 
     snippet = None  # type: ignore[assignment]
-    description = serializers.CharField(allow_blank=True)
+    description = serializers.CharField(allow_blank=True, help_text="Markdown source.")
+    description_html = serializers.CharField(
+        required=False, help_text="Rendered and sanitised; on single tickets only."
+    )
     category = serializers.CharField(allow_blank=True)
     created_by = PersonSerializer(allow_null=True)
     team = NamedSerializer(allow_null=True)
     tenant = serializers.CharField(allow_null=True)
     closed_reason = serializers.ChoiceField(choices=CLOSE_REASONS, allow_null=True)
-    channel = serializers.ChoiceField(choices=["web", "api", "email", "import", "phone"])
+    channel = serializers.ChoiceField(choices=get_args(Channel))
     resolved_at = serializers.DateTimeField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
     first_response_at = serializers.DateTimeField(allow_null=True)
@@ -160,7 +166,7 @@ class TimelineSerializer(Shape):
     type = serializers.CharField()
     at = serializers.DateTimeField()
     actor = PersonSerializer(allow_null=True)
-    cause = serializers.CharField()
+    cause = serializers.ChoiceField(choices=get_args(Cause))
     data = serializers.DictField()  # type: ignore[assignment]
     comment = CommentSerializer(allow_null=True)
 
@@ -168,7 +174,7 @@ class TimelineSerializer(Shape):
 class ChoicePersonSerializer(PersonSerializer):
     """A person to choose from."""
 
-    role = serializers.CharField()
+    role = serializers.ChoiceField(choices=ROLES)
 
 
 class CountersSerializer(Shape):
