@@ -200,7 +200,7 @@ def test_probes_gauge_and_weight(portal: Portal, desk: Desk, live: LiveServer) -
         line.close()
     assert live.get("/metrics").status_code == 404, "only on the inner port"
     resident = live.metric("process_resident_memory_bytes") / 2**20
-    assert resident < 70, f"{resident:.0f} MB"
+    assert resident < 100, f"{resident:.0f} MB: something heavy was imported"
 
 
 def test_sigterm_sends_everybody_to_the_next_process(portal: Portal, desk: Desk, tmp_path: Any) -> None:

@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 def run_tests(
     fast: Annotated[
-        bool, typer.Option("--fast", help="Rules, checks and the tickets service only: the loop while coding.")
+        bool, typer.Option("--fast", help="Checks, rules and the tickets service: the loop while coding.")
     ] = False,
 ) -> None:
     """Run every layer of tests; the last line counts them, any failure gives status 1."""

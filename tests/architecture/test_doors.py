@@ -1,0 +1,90 @@
+"""REST and GraphQL have the same powers over tickets; what only one of them has is listed with a reason.
+
+What a door reaches is read off its modules: the linter refuses an import that is not used.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from typing import Any
+
+from workernet.kernel.bus import registered_commands
+from workernet.services.tickets.api import graphql, rest
+from workernet.services.tickets.api.graphql.schema import schema
+
+QUERIES = "workernet.services.tickets.queries."
+
+# A command that people may issue and no door has.
+NO_DOOR = {"CreateTeam": "teams are opened from the command line until there is a page for them"}
+
+# Each read of REST with the GraphQL field that has the same power, or the reason why there is none.
+SAME_IN_GRAPHQL = {
+    "numbered_page": "Query.tickets",
+    "keyset_page": "Query.ticketsConnection",
+    "get_ticket": "Query.ticket",
+    "get_ticket_with_comments": "Ticket.comments",
+    "list_comments": "Ticket.comments",
+    "get_comment": "CommentPayload.comment",
+    "list_timeline": "Ticket.timeline",
+    "list_attachments": "Ticket.attachments",
+}
+REST_ONLY = {
+    "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",
+    "list_teams": "feeds the pickers of the web app; a ticket's team stands on the ticket",
+    "count_tickets": "the rail's figures, asked for all at once and often",
+    "find_tickets": "the filter grammar of the search box; GraphQL takes its filters as arguments",
+}
+
+
+def _contents(door: Any) -> Iterator[Any]:
+    """Everything the modules of a door have by name."""
+    for found in pkgutil.walk_packages(door.__path__, door.__name__ + "."):
+        yield from vars(importlib.import_module(found.name)).values()
+
+
+def _commands(door: Any) -> set[str]:
+    known = registered_commands()
+    return {item.__name__ for item in _contents(door) if isinstance(item, type) and item in known}
+
+
+def _reads(door: Any) -> set[str]:
+    """The queries that answer a person."""
+    return {
+        item.__name__
+        for item in _contents(door)
+        if inspect.isfunction(item)
+        and item.__module__.startswith(QUERIES)
+        and next(iter(inspect.signature(item).parameters), "") == "principal"
+        and item.__name__ not in ("visible", "reader")
+    }
+
+
+def test_both_doors_reach_the_same_commands() -> None:
+    assert _commands(rest) == _commands(graphql)
+
+
+def test_every_command_a_person_may_issue_has_a_door() -> None:
+    for_people = {
+        command.__name__
+        for command, (database, roles) in registered_commands().items()
+        if database == "tickets" and roles is not None
+    }
+    assert for_people - _commands(rest) == set(NO_DOOR)
+    assert len(_commands(rest)) >= 5
+
+
+def test_every_read_of_rest_is_in_graphql_or_on_the_list() -> None:
+    reads = _reads(rest)
+    unlisted = reads - set(SAME_IN_GRAPHQL) - set(REST_ONLY)
+    assert not unlisted, f"give {unlisted} a field in GraphQL, or a reason here"
+    assert set(REST_ONLY).isdisjoint(_reads(graphql))
+    assert {"numbered_page", "get_ticket", "list_timeline", "list_people"} <= reads
+
+
+def test_the_named_fields_are_in_the_schema() -> None:
+    sdl = schema.as_str()
+    for where in SAME_IN_GRAPHQL.values():
+        of, name = where.split(".")
+        body = sdl.split(f"\ntype {of} {{", 1)[1].split("\n}", 1)[0]
+        assert f"\n  {name}(" in body or f"\n  {name}:" in body, where
