@@ -8,6 +8,7 @@ import structlog
 from workernet.kernel.observability import log
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
+from workernet.services.analytics.adapters.footprint import release_code_pages
 from workernet.services.analytics.adapters.schema import ensure_schema
 from workernet.services.analytics.commands.fold_events import drain_once
 from workernet.services.analytics.commands.rebuild_facts import rebuild, reconcile
@@ -15,6 +16,7 @@ from workernet.services.analytics.commands.rebuild_facts import rebuild, reconci
 POLL_SECONDS = 2.0
 _SLICE_SECONDS = 0.25
 _LONGEST_PAUSE = 5.0
+_QUIET_POLLS = 5  # about ten seconds in which nothing was filed
 
 
 class Folder(threading.Thread):
@@ -56,8 +58,12 @@ class Folder(threading.Thread):
                 return
             ensure_schema(self._store)
             self._settle(connection)
+            quiet = 0
             while not self._stopping.is_set():
-                if drain_once(connection, self._store) == 0:
+                quiet = quiet + 1 if drain_once(connection, self._store) == 0 else 0
+                if quiet == _QUIET_POLLS:
+                    release_code_pages()
+                if quiet:
                     self._sleep(connection)
 
     def _settle(self, connection: inbox.Connection) -> None:
