@@ -96,12 +96,15 @@ def _seed(portal: Portal) -> None:
         "WORKERNET_DATA": str(portal.folder.root),
         "WORKERNET_DEMO_PASSWORD": portal.demo_password,
     }
+    if portal.folder.demo_stamp.exists():
+        return
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "workernet.runtime.cli", "seed-demo"], env=environment, check=False
     )
     if done.returncode != 0:
         raise PartError("the demo desk could not be filled (see above)")
+    portal.folder.demo_stamp.touch()
     out.print(f"[green]✓[/] Filling the demo desk [dim]{time.monotonic() - began:.1f} s[/]")
 
 

@@ -75,6 +75,11 @@ class DataFolder:
         """What the running portal was started with; read by `status` and `down`."""
         return self.run / "portal.json"
 
+    @property
+    def demo_stamp(self) -> Path:
+        """Says that the demo desk was filled to the end."""
+        return self.root / "demo-filled"
+
     def prepare(self) -> None:
         """Makes the folder and proves that it can be written and has room.
 

@@ -13,7 +13,7 @@ from workernet.runtime.embedded import install, postgres, roles
 from workernet.runtime.embedded.errors import PartError
 from workernet.runtime.embedded.layout import DataFolder
 from workernet.runtime.embedded.ports import is_free
-from workernet.runtime.embedded.program import Program
+from workernet.runtime.embedded.program import Group, Program
 from workernet.runtime.supervisor import lock, migrations, programs
 from workernet.runtime.supervisor.daemon import Daemon
 from workernet.runtime.supervisor.portal import Portal
@@ -124,7 +124,9 @@ def _start(portal: Portal, daemon: Daemon, parts: list[Program], apps: list[Prog
         with steps.step("Migrating the databases"):
             migrations.apply(portal)
     with steps.step("Starting the services") as report:
-        daemon.start(apps, report)
+        # Doors first: a person waits for them, and what is to be carried waits safely in the tables.
+        for group in (Group.DOORS, Group.WORK):
+            daemon.start([program for program in apps if program.group is group], report)
 
 
 def _bootstrap(portal: Portal) -> None:
