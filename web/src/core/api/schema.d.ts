@@ -457,6 +457,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/filters/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complete a filter being typed
+         * @description Described here, answered by `answer`.
+         */
+        get: operations["v2_filters_complete"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets": {
         parameters: {
             query?: never;
@@ -466,7 +486,7 @@ export interface paths {
         };
         /**
          * List tickets by keyset pages
-         * @description Described here, answered by `answer`.
+         * @description Free words in `q` are searched in titles, descriptions, readable comments, file names and requesters, and rank the list unless `sort` is given; items then have `highlights`.
          */
         get: operations["v2_tickets_list"];
         put?: never;
@@ -619,6 +639,8 @@ export interface components {
             name: string;
             tenant: string;
         };
+        /** @enum {string} */
+        FieldEnum: "title" | "description" | "comment" | "attachment";
         /** @description A file that is ready; `content_type` is what its bytes say. */
         File: {
             content_type: string;
@@ -645,8 +667,44 @@ export interface components {
             /** @description Signed, good for 5 minutes; relative to the portal where the store stands behind its door. */
             url: string;
         };
-        /** @enum {string} */
-        KindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_overdue";
+        FilterCompletion: {
+            items: components["schemas"]["Suggestion"][];
+        };
+        /** @description A ticket of a list; `highlights` when words were searched. */
+        FoundTicket: {
+            assigned_to: components["schemas"]["Person"] | null;
+            attachment_count: number;
+            comment_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            highlights?: components["schemas"]["Highlight"][];
+            /** @description The number, counted per tenant. */
+            id: number;
+            key: string;
+            /** Format: date-time */
+            last_message_at: string;
+            organization: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            overdue_at: string | null;
+            priority: components["schemas"]["TicketPriority"];
+            requester: components["schemas"]["Person"] | null;
+            snippet?: string;
+            status: components["schemas"]["TicketStatus"];
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            waiting_on: components["schemas"]["WaitingOnEnum"];
+        };
+        /** @description Where the words stand: `marks` are [start, end) in code points of `text`. */
+        Highlight: {
+            field: components["schemas"]["FieldEnum"];
+            marks: number[][];
+            text: string;
+        };
         /** @enum {string} */
         Language: "ru" | "en";
         /** @description Opens one live connection: `/ws?ticket=…`. */
@@ -696,7 +754,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["NotificationKindEnum"];
             /** Format: date-time */
             read_at: string | null;
             /** @description What happened, in the reader's language. */
@@ -706,6 +764,8 @@ export interface components {
             /** @description The ticket's title at that time. */
             title: string;
         };
+        /** @enum {string} */
+        NotificationKindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_overdue";
         /** @description A page, and how many are unread over all pages. */
         NotificationPage: {
             count: number;
@@ -970,6 +1030,17 @@ export interface components {
         };
         /** @enum {string} */
         StateEnum: "queued" | "sent" | "failed";
+        /** @description Put `text` in place of [at, until), in code points of `q`. */
+        Suggestion: {
+            at: number;
+            kind: components["schemas"]["SuggestionKindEnum"];
+            /** @description The canonical name of what is suggested. */
+            name: string;
+            text: string;
+            until: number;
+        };
+        /** @enum {string} */
+        SuggestionKindEnum: "field" | "value";
         Teams: {
             results: components["schemas"]["Named"][];
         };
@@ -1026,7 +1097,7 @@ export interface components {
             waiting_on: components["schemas"]["WaitingOnEnum"];
         };
         TicketKeysetPage: {
-            items: components["schemas"]["TicketSummary"][];
+            items: components["schemas"]["FoundTicket"][];
             next: string | null;
         };
         TicketPage: {
@@ -1040,34 +1111,6 @@ export interface components {
         TicketPriority: "low" | "medium" | "high" | "urgent" | "critical";
         /** @enum {string} */
         TicketStatus: "open" | "in_progress" | "pending" | "on_hold" | "resolved" | "closed";
-        /** @description A ticket as a list shows it. */
-        TicketSummary: {
-            assigned_to: components["schemas"]["Person"] | null;
-            attachment_count: number;
-            comment_count: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            due_at: string | null;
-            /** @description The number, counted per tenant. */
-            id: number;
-            key: string;
-            /** Format: date-time */
-            last_message_at: string;
-            organization: components["schemas"]["Named"] | null;
-            /** Format: date-time */
-            overdue_at: string | null;
-            priority: components["schemas"]["TicketPriority"];
-            requester: components["schemas"]["Person"] | null;
-            snippet?: string;
-            status: components["schemas"]["TicketStatus"];
-            tags: string[];
-            title: string;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-            waiting_on: components["schemas"]["WaitingOnEnum"];
-        };
         /** @description A ticket with its latest comments. */
         TicketWithComments: {
             /** @description On single tickets only. */
@@ -1163,6 +1206,29 @@ export interface components {
         VisibilityEnum: "public" | "internal";
         /** @enum {string} */
         WaitingOnEnum: "us" | "customer" | "nobody";
+        /** @description A problem that points at the wrong token of `q`. */
+        WrongFilter: {
+            /** @description move_not_allowed: where it may go. */
+            allowed?: string[];
+            /** @description Where it begins, in code points. */
+            at?: number;
+            /** @description Stable; programs should look at this. */
+            code: string;
+            /** @description version_conflict: the present one. */
+            current_version?: number;
+            detail?: string;
+            errors?: {
+                [key: string]: string[];
+            };
+            /** @description What may stand there. */
+            expected?: string[];
+            request_id: string;
+            status: number;
+            /** @description What happened, in the reader's language. */
+            title: string;
+            type: string;
+            until?: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2610,6 +2676,48 @@ export interface operations {
             };
         };
     };
+    v2_filters_complete: {
+        parameters: {
+            query?: {
+                /** @description Where the cursor stands, in code points; the end without it. */
+                at?: number;
+                /** @description A filter: `status:open priority:high,urgent assignee:me -tag:printer created:<7d "exact words" free words`. Commas are "or", a minus is "not"; names are known in Russian too. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterCompletion"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_tickets_list: {
         parameters: {
             query?: {
@@ -2623,6 +2731,8 @@ export interface operations {
                 overdue?: string;
                 /** @description One or more priorities, separated by commas. */
                 priority?: string;
+                /** @description A filter: `status:open priority:high,urgent assignee:me -tag:printer created:<7d "exact words" free words`. Commas are "or", a minus is "not"; names are known in Russian too. */
+                q?: string;
                 /** @description A person's id or `me`. */
                 requester?: string;
                 /** @description Words of the title or description, or a ticket's number. */
@@ -2646,13 +2756,13 @@ export interface operations {
                     "application/json": components["schemas"]["TicketKeysetPage"];
                 };
             };
-            /** @description The request is wrong; `errors` names the fields */
+            /** @description The request is wrong; `errors` names the fields, `at` and `until` the wrong token of `q` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["WrongFilter"];
                 };
             };
             /** @description Not signed in */

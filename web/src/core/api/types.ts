@@ -18,7 +18,7 @@ export type Me = Schemas['Me'];
 export type Role = Me['role'];
 export type Desk = Schemas['Desk'];
 
-export type TicketSummary = Schemas['TicketSummary'];
+export type TicketSummary = Schemas['FoundTicket'];
 export type Ticket = Schemas['Ticket'];
 export type TicketPage = Schemas['TicketKeysetPage'];
 export type CreateTicket = Schemas['CreateTicketRequest'];

@@ -12,9 +12,9 @@ from workernet.kernel.context import STAFF
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.commands.update_ticket import status_columns
-from workernet.services.tickets.domain.access import WRITERS
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE, check_body
 from workernet.services.tickets.domain.lifecycle import REOPEN_DAYS
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Attachment, Comment, Ticket
 from workernet.services.tickets.models.ledger import (
     Entry,
@@ -42,7 +42,7 @@ class AddComment:
     version: int | None = None
 
 
-@handles(AddComment, database="tickets", roles=WRITERS)
+@handles(AddComment, database="tickets", roles=roles_for("reply", "note"))
 def add_comment(command: AddComment, work: Work) -> Comment:
     """The new comment. A customer's reply reopens a waiting, resolved or recently closed ticket.
 

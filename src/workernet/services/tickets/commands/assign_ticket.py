@@ -8,8 +8,8 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.context import STAFF
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
-from workernet.services.tickets.domain.access import WORKERS
 from workernet.services.tickets.domain.lifecycle import allowed_moves
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Ticket
 from workernet.services.tickets.models.ledger import (
     Entry,
@@ -33,7 +33,7 @@ class AssignTicket:
     version: int | None = None
 
 
-@handles(AssignTicket, database="tickets", roles=WORKERS)
+@handles(AssignTicket, database="tickets", roles=roles_for("assign"))
 def assign_ticket(command: AssignTicket, work: Work) -> Ticket:
     """The assigned ticket; assigning it to who has it already changes nothing.
 

@@ -9,9 +9,9 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF
 from workernet.kernel.errors import invalid
 from workernet.kernel.observability import TICKET_RESOLUTION
-from workernet.services.tickets.domain.access import WRITERS
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, Status, check_move
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Ticket
 from workernet.services.tickets.models.ledger import (
     Entry,
@@ -32,7 +32,7 @@ class CloseTicket:
     version: int | None = None
 
 
-@handles(CloseTicket, database="tickets", roles=WRITERS)
+@handles(CloseTicket, database="tickets", roles=roles_for("close"))
 def close_ticket(command: CloseTicket, work: Work) -> Ticket:
     """The closed ticket. Raises Problem(validation_failed) for the reason, move_not_allowed when closed."""
     actor = work.context.actor

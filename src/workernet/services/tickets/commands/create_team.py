@@ -7,6 +7,7 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.errors import invalid
 from workernet.kernel.ids import new_id
 from workernet.services.tickets.domain.fields import EMPTY
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Team
 
 
@@ -18,7 +19,7 @@ class CreateTeam:
     team_id: UUID | None = None
 
 
-@handles(CreateTeam, database="tickets", roles=frozenset({"admin"}))
+@handles(CreateTeam, database="tickets", roles=roles_for("create_team"))
 def create_team(command: CreateTeam, work: Work) -> Team:
     """Create the team, or answer the one that already has this name."""
     name = command.name.strip()

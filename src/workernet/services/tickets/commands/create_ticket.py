@@ -10,8 +10,8 @@ from workernet.kernel.context import STAFF, Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import TICKETS_CREATED, tracer
 from workernet.kernel.texts import Text
-from workernet.services.tickets.domain.access import WRITERS
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Organization, Person, Team, Ticket
 from workernet.services.tickets.models.ledger import (
@@ -41,7 +41,7 @@ class CreateTicket:
     team_id: UUID | None = None
 
 
-@handles(CreateTicket, database="tickets", roles=WRITERS)
+@handles(CreateTicket, database="tickets", roles=roles_for("create"))
 def create_ticket(command: CreateTicket, work: Work) -> Ticket:
     """The new ticket, open, with its number. Raises Problem(validation_failed) naming the fields."""
     actor = work.context.actor

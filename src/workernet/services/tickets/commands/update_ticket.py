@@ -10,7 +10,6 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
 from workernet.services.tickets.commands.create_ticket import check_team
-from workernet.services.tickets.domain.access import WORKERS
 from workernet.services.tickets.domain.fields import (
     UNKNOWN_CHOICE,
     check_body,
@@ -19,6 +18,7 @@ from workernet.services.tickets.domain.fields import (
     clean_title,
 )
 from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_move
+from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Ticket
 from workernet.services.tickets.models.ledger import (
@@ -41,7 +41,7 @@ class UpdateTicket:
     version: int | None = None
 
 
-@handles(UpdateTicket, database="tickets", roles=WORKERS)
+@handles(UpdateTicket, database="tickets", roles=roles_for("update"))
 def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     """The changed ticket; what is already so is no change, and without any nothing is written.
 

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from workernet.kernel.context import CUSTOMERS, STAFF, Principal, Role
-
-# Who may issue which command. Object-level limits (own tickets only) come on top, by `scope_of`.
-WRITERS: frozenset[Role] = STAFF | CUSTOMERS
-WORKERS: frozenset[Role] = STAFF
+from workernet.kernel.context import Principal
+from workernet.services.tickets.domain.permissions import REACH
 
 
 @dataclass(frozen=True)
@@ -30,10 +27,11 @@ def scope_of(actor: Principal | None) -> Scope:
 
     None is the installation itself. An operator runs the installation and sees no tickets.
     """
-    if actor is None or actor.role in STAFF:
+    if actor is None:
         return Scope("all")
-    if actor.role == "org_admin" and actor.organization_id:
+    reach = REACH[actor.role]
+    if reach == "tenant":
+        return Scope("all")
+    if reach == "organization" and actor.organization_id:
         return Scope("organization", actor.user_id, actor.organization_id)
-    if actor.role in CUSTOMERS:
-        return Scope("own", actor.user_id)
-    return Scope("none")
+    return Scope("none") if reach == "none" else Scope("own", actor.user_id)

@@ -24,6 +24,7 @@ from workernet.services.tickets.queries.shapes import (
 )
 
 COUNT_CAP = 10_000
+RANK = "rank"  # the order of searches: how well a ticket fits
 BAD_CURSOR = Text("Такой страницы нет", "There is no such page")
 
 
@@ -62,7 +63,7 @@ def keyset_page(
     key, descending = ORDERS[order[0]], order[1]
     parameters: dict[str, Any] = {**reader(principal), **filters.parameters, "limit": limit + 1}
     if after:
-        value, number = _read_cursor(after, order)
+        value, number = read_cursor(after, order)
         conditions.append(f"({key}, t.number) {'<' if descending else '>'} (%(after)s, %(after_number)s)")
         parameters |= {"after": value, "after_number": number}
     direction = "DESC" if descending else "ASC"
@@ -77,23 +78,27 @@ def keyset_page(
     following = None
     if len(items) > limit:
         items = items[:limit]
-        following = _cursor(items[-1], order)
+        following = write_cursor(items[-1], order)
     return orjson.dumps({"items": items, "next": following})
 
 
-def _cursor(item: dict[str, Any], order: tuple[str, bool]) -> str:
+def write_cursor(item: dict[str, Any], order: tuple[str, bool]) -> str:
+    """The place after `item`, which holds the value of the order's key and the number as `id`."""
     name = order[0]
     value = item["priority"] if name == "priority" else item[name]
     return urlsafe_b64encode(orjson.dumps([name, value, item["id"]])).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str, order: tuple[str, bool]) -> tuple[Any, int]:
+def read_cursor(cursor: str, order: tuple[str, bool]) -> tuple[Any, int]:
+    """(value of the order's key, number). Raises Problem(validation_failed) on `after`."""
     try:
         name, value, number = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if name != order[0] or not isinstance(number, int) or not 0 < number < 2**62:
             raise ValueError(name)
         if name == "priority":
             return PRIORITIES.index(value) + 1, number
+        if name == RANK:
+            return int(value), number
         return (datetime.fromisoformat(value) if value else "infinity"), number
     except (ValueError, KeyError, TypeError) as error:
         raise invalid(after=BAD_CURSOR) from error

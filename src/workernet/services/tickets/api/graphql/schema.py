@@ -1,79 +1,28 @@
-"""The GraphQL schema: the seed's three fields over the same queries and commands as REST."""
+"""The GraphQL schema: tickets with the powers they have in REST, over the same queries and commands."""
 
-from collections.abc import Callable
 from typing import Any
 
+import orjson
 import strawberry
-from strawberry.extensions import MaxAliasesLimiter, MaxTokensLimiter, QueryDepthLimiter, SchemaExtension
-from strawberry.types import Info
+from graphql import GraphQLError
+from strawberry.types import ExecutionContext, Info
 
-from workernet.kernel.bus import Answer
-from workernet.kernel.context import Principal, context_for
 from workernet.kernel.django.pages import Page
-from workernet.kernel.django.store import bus
 from workernet.kernel.errors import Problem
-from workernet.services.tickets.commands.create_ticket import CreateTicket
-from workernet.services.tickets.queries.filters import parse_filters
+from workernet.services.tickets.api.graphql.limits import RequestLimits
+from workernet.services.tickets.api.graphql.loading import Siblings, in_order
+from workernet.services.tickets.api.graphql.mutations import Mutation
+from workernet.services.tickets.api.graphql.reader import reader_of
+from workernet.services.tickets.api.graphql.types import (
+    PageInfo,
+    TicketConnection,
+    TicketType,
+    checked_first,
+    ticket_type,
+)
+from workernet.services.tickets.queries.filters import parse_filters, parse_order
 from workernet.services.tickets.queries.get_ticket import get_ticket
-from workernet.services.tickets.queries.list_tickets import numbered_page
-
-
-@strawberry.type(name="Person")
-class PersonType:
-    """A person; staff addresses are null for customers."""
-
-    id: strawberry.ID
-    name: str
-    email: str | None
-
-
-@strawberry.type(name="Ticket")
-class TicketType:
-    """A ticket; `id` is its number."""
-
-    id: int
-    key: str
-    title: str
-    description: str
-    status: str
-    priority: str
-    category: str
-    tags: list[str]
-    requester: PersonType | None
-    created_by: PersonType | None
-    assigned_to: PersonType | None
-    tenant: str | None
-    closed_reason: str | None
-    created_at: str
-    updated_at: str
-    resolved_at: str | None
-    closed_at: str | None
-    due_at: str | None
-    comment_count: int
-    attachment_count: int
-    version: int
-
-
-def _person(value: dict[str, Any] | None) -> PersonType | None:
-    return PersonType(**value) if value else None
-
-
-_PEOPLE = ("requester", "created_by", "assigned_to")
-_PLAIN = tuple(name for name in TicketType.__annotations__ if name not in _PEOPLE)
-
-
-def ticket_type(value: dict[str, Any]) -> TicketType:
-    """A ticket of the REST shape as GraphQL shows it."""
-    values: dict[str, Any] = {name: value[name] for name in _PLAIN}
-    values |= {name: _person(value[name]) for name in _PEOPLE}
-    return TicketType(**values)
-
-
-def _reader(info: Info[Any, Any]) -> Principal:
-    principal = info.context["principal"]
-    if principal is None:
-        raise Problem("unauthenticated")
-    return principal  # type: ignore[no-any-return]
+from workernet.services.tickets.queries.list_tickets import keyset_page, numbered_page
 
 
 @strawberry.type
@@ -82,49 +31,59 @@ class Query:
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")
     def tickets(self, info: Info[Any, Any], status: str | None = None) -> list[TicketType]:
-        reader = _reader(info)
+        reader = reader_of(info)
         filters = parse_filters({"status": status} if status else {}, reader.user_id)
         _count, found = numbered_page(reader, filters, ("created_at", True), Page(1, 100))
-        return [ticket_type(value) for value in found]
+        siblings = Siblings(reader, tuple(value["id"] for value in found))
+        return [ticket_type(value, siblings) for value in found]
+
+    @strawberry.field(
+        description="A page of 1 to 100 tickets one may see. `status` and `priority` hold several between "
+        "commas, `assignedTo` an id, `me` or `none`, `requester` an id or `me`; `sort` is created_at, "
+        "updated_at, priority or due_at, and - turns it."
+    )
+    def tickets_connection(
+        self,
+        info: Info[Any, Any],
+        *,
+        status: str | None = None,
+        priority: str | None = None,
+        assigned_to: str | None = None,
+        requester: str | None = None,
+        search: str | None = None,
+        overdue: bool = False,
+        sort: str = "-created_at",
+        first: int = 25,
+        after: str | None = None,
+    ) -> TicketConnection:
+        reader = reader_of(info)
+        given = {"status": status, "priority": priority, "assigned_to": assigned_to, "search": search}
+        given |= {"requester": requester, "overdue": "true" if overdue else None}
+        filters = parse_filters({name: value for name, value in given.items() if value}, reader.user_id)
+        order = parse_order(sort, "sort")
+        page = orjson.loads(keyset_page(reader, filters, order, after, checked_first(first)))
+        siblings = Siblings(reader, tuple(item["id"] for item in page["items"]))
+        end = PageInfo(has_next_page=page["next"] is not None, end_cursor=page["next"])
+        return TicketConnection(nodes=in_order(siblings, ticket_type), page_info=end)
 
     @strawberry.field(description="One ticket by its number; null when there is none one may see.")
     def ticket(self, info: Info[Any, Any], id: int) -> TicketType | None:
+        reader = reader_of(info)
         try:
-            return ticket_type(get_ticket(_reader(info), id))
+            return ticket_type(get_ticket(reader, id), Siblings(reader, (id,)))
         except Problem as problem:
             if problem.code == "not_found":
                 return None
             raise
 
 
-@strawberry.type
-class CreateTicketPayload:
-    """What createTicket answers."""
+class _Schema(strawberry.Schema):
+    """Refusals are answers, not faults: the view logs what is neither, once."""
 
-    ticket: TicketType
-
-
-@strawberry.type
-class Mutation:
-    """What can be done."""
-
-    @strawberry.mutation(description="Create a ticket for oneself.")
-    def create_ticket(
-        self, info: Info[Any, Any], title: str, description: str, priority: str = "medium"
-    ) -> CreateTicketPayload:
-        reader = _reader(info)
-        render: Callable[[Any], Answer] = lambda made: Answer(201, get_ticket(reader, made.number))  # noqa: E731
-        context = context_for(reader, channel="api", idempotency_key=info.context["idempotency_key"])
-        answer = bus.answer(CreateTicket(title, description, priority), context, render)
-        return CreateTicketPayload(ticket=ticket_type(answer.body))
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Leaves the log to the view."""
 
 
-def _extensions() -> list[Callable[[], SchemaExtension]]:
-    return [
-        lambda: QueryDepthLimiter(max_depth=8),
-        lambda: MaxAliasesLimiter(max_alias_count=15),
-        lambda: MaxTokensLimiter(max_token_count=1000),
-    ]
-
-
-schema = strawberry.Schema(query=Query, mutation=Mutation, extensions=_extensions())
+schema = _Schema(query=Query, mutation=Mutation, extensions=[RequestLimits])

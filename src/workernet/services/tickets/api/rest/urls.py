@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
+from workernet.services.tickets.api.rest.v2 import completion
 from workernet.services.tickets.api.rest.v2 import views as v2
 
 
@@ -30,5 +31,6 @@ urlpatterns = [
     path("api/v2/tickets", v2.TicketsView.as_view()),
     path("api/v2/tickets/<number:number>", v2.TicketView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
+    path("api/v2/filters/complete", completion.CompletionView.as_view()),
     path("graphql", GraphQLView.as_view()),
 ]

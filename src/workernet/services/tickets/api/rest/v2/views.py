@@ -22,10 +22,12 @@ from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v1.views import FILTERS
+from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSerializer, Q, wrong_filter
+from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.queries.count_tickets import count_tickets
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.get_ticket import get_ticket_with_comments
-from workernet.services.tickets.queries.list_tickets import keyset_page
 
 BAD_LIMIT = Text("Нужно целое число от 1 до 100", "A whole number from 1 to 100 is needed")
 
@@ -64,14 +66,22 @@ class TicketsView(HotView):
         raw = str(query.get("limit", "50"))
         if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= 100):
             raise invalid(limit=BAD_LIMIT)
-        filters = parse_filters(query, principal.user_id)
-        order = parse_order(str(query.get("sort", "-created_at")), "sort")
-        return json_response(keyset_page(principal, filters, order, query.get("after"), int(raw)))
+        find = Find(
+            wanted=parse_filter(str(query.get("q", ""))),
+            also=parse_filters(query, principal.user_id),
+            order=parse_order(str(query["sort"]), "sort") if "sort" in query else None,
+            after=query.get("after"),
+            limit=int(raw),
+        )
+        return json_response(find_tickets(principal, find))
 
     @extend_schema(
         operation_id="v2_tickets_list",
         summary="List tickets by keyset pages",
+        description="Free words in `q` are searched in titles, descriptions, readable comments, file names "
+        "and requesters, and rank the list unless `sort` is given; items then have `highlights`.",
         parameters=[
+            Q,
             *FILTERS,
             OpenApiParameter(
                 "sort", str, description="created_at, updated_at, priority or due_at; - turns it."
@@ -83,11 +93,12 @@ class TicketsView(HotView):
             200: inline_serializer(
                 "TicketKeysetPage",
                 {
-                    "items": shapes.TicketSummarySerializer(many=True),
+                    "items": FoundTicketSerializer(many=True),
                     "next": serializers.CharField(allow_null=True),
                 },
             ),
-            **problems(400, 401),
+            **wrong_filter(),
+            **problems(401),
         },
         tags=["tickets v2"],
     )

@@ -1,0 +1,220 @@
+"""The GraphQL types, made from the JSON that REST shows; what hangs on a ticket is read when asked for."""
+
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from workernet.kernel.errors import invalid
+from workernet.kernel.texts import Text
+from workernet.services.tickets.adapters.markdown import to_html
+from workernet.services.tickets.api.graphql.loading import Siblings
+from workernet.services.tickets.domain.lifecycle import allowed_moves
+
+MAX_FIRST = 100
+BAD_FIRST = Text("Нужно целое число от 1 до 100", "A whole number from 1 to 100 is needed")
+BAD_ID = Text("Нужен идентификатор", "An id is needed")
+
+
+@strawberry.type(name="Person")
+class PersonType:
+    """A person; staff addresses are null for customers."""
+
+    id: strawberry.ID
+    name: str
+    email: str | None
+
+
+@strawberry.type(name="Named")
+class NamedType:
+    """A team or a company."""
+
+    id: strawberry.ID
+    name: str
+
+
+@strawberry.type(name="Attachment")
+class AttachmentType:
+    """A file of a ticket; `size` in bytes."""
+
+    id: strawberry.ID
+    name: str
+    size: int
+    content_type: str
+    safe_image: bool
+    created_at: str
+
+
+@strawberry.type(name="Delivery")
+class DeliveryType:
+    """What became of the mail about a reply."""
+
+    state: str
+    reason: str | None
+
+
+def _html(root: "CommentType") -> str:
+    return to_html(root.body)
+
+
+@strawberry.type(name="Comment")
+class CommentType:
+    """A public reply or an internal note."""
+
+    id: strawberry.ID
+    author: PersonType | None
+    author_kind: str
+    body: str
+    visibility: str
+    channel: str
+    created_at: str
+    delivery: DeliveryType | None
+    attachments: list[AttachmentType]
+    body_html: str = strawberry.field(resolver=_html, description="Rendered and sanitised.")
+
+
+@strawberry.type(name="TimelineEntry")
+class TimelineEntryType:
+    """One entry of a ticket's history."""
+
+    seq: int
+    type: str
+    at: str
+    actor: PersonType | None
+    cause: str
+    data: JSON
+    comment: CommentType | None
+
+
+def _comments(root: "TicketType", first: int = 20, after: strawberry.ID | None = None) -> list[CommentType]:
+    found = root.siblings.comments(root.id, checked_first(first), _uuid(after))
+    return [comment_type(value) for value in found]
+
+
+def _timeline(root: "TicketType", first: int = 50, after: int = 0) -> list[TimelineEntryType]:
+    return [_entry(value) for value in root.siblings.timeline(root.id, checked_first(first), after)]
+
+
+def _attachments(root: "TicketType") -> list[AttachmentType]:
+    return [AttachmentType(**value) for value in root.siblings.attachments(root.id)]
+
+
+def _moves(root: "TicketType") -> list[str]:
+    return list(allowed_moves(root.status))  # type: ignore[arg-type]  # the column holds statuses only
+
+
+@strawberry.type(name="Ticket")
+class TicketType:
+    """A ticket; `id` is its number."""
+
+    siblings: strawberry.Private[Siblings]
+    id: int
+    key: str
+    title: str
+    description: str
+    status: str
+    priority: str
+    category: str
+    tags: list[str]
+    requester: PersonType | None
+    created_by: PersonType | None
+    assigned_to: PersonType | None
+    organization: NamedType | None
+    team: NamedType | None
+    tenant: str | None
+    closed_reason: str | None
+    channel: str
+    waiting_on: str
+    created_at: str
+    updated_at: str
+    resolved_at: str | None
+    closed_at: str | None
+    due_at: str | None
+    overdue_at: str | None
+    first_response_at: str | None
+    last_message_at: str
+    comment_count: int
+    attachment_count: int
+    reopen_count: int
+    reassignment_count: int | None
+    version: int
+    fields: JSON
+    allowed_moves: list[str] = strawberry.field(resolver=_moves, description="The statuses it may go to.")
+    comments: list[CommentType] = strawberry.field(
+        resolver=_comments, description="The first 1 to 100 comments after one, oldest first."
+    )
+    timeline: list[TimelineEntryType] = strawberry.field(
+        resolver=_timeline, description="The first 1 to 100 entries after a sequence number, in order."
+    )
+    attachments: list[AttachmentType] = strawberry.field(
+        resolver=_attachments, description="The files, oldest first."
+    )
+
+
+@strawberry.type
+class PageInfo:
+    """Where a page ends; `endCursor` is the next page's `after`."""
+
+    has_next_page: bool
+    end_cursor: str | None
+
+
+@strawberry.type
+class TicketConnection:
+    """One page of tickets."""
+
+    nodes: list[TicketType]
+    page_info: PageInfo
+
+
+_PEOPLE = ("requester", "created_by", "assigned_to")
+_NAMED = ("organization", "team")
+_ELSEWHERE = {*_PEOPLE, *_NAMED, "siblings", "allowed_moves", "comments", "timeline", "attachments"}
+_PLAIN = tuple(field.name for field in fields(TicketType) if field.name not in _ELSEWHERE)
+
+
+def ticket_type(value: dict[str, Any], siblings: Siblings) -> TicketType:
+    """A ticket of the REST shape as GraphQL shows it."""
+    values: dict[str, Any] = {name: value[name] for name in _PLAIN}
+    values |= {name: _person(value[name]) for name in _PEOPLE}
+    values |= {name: NamedType(**value[name]) if value[name] else None for name in _NAMED}
+    return TicketType(siblings=siblings, **values)
+
+
+def comment_type(value: dict[str, Any]) -> CommentType:
+    """A comment of the REST shape as GraphQL shows it."""
+    plain = {
+        name: value[name] for name in ("id", "author_kind", "body", "visibility", "channel", "created_at")
+    }
+    return CommentType(
+        author=_person(value["author"]),
+        delivery=DeliveryType(**value["delivery"]) if value["delivery"] else None,
+        attachments=[AttachmentType(**attachment) for attachment in value["attachments"]],
+        **plain,
+    )
+
+
+def checked_first(first: int) -> int:
+    """How many are asked for. Raises Problem(validation_failed) outside 1 to 100."""
+    if not 1 <= first <= MAX_FIRST:
+        raise invalid(first=BAD_FIRST)
+    return first
+
+
+def _entry(value: dict[str, Any]) -> TimelineEntryType:
+    plain = {name: value[name] for name in ("seq", "type", "at", "cause", "data")}
+    comment = comment_type(value["comment"]) if value["comment"] else None
+    return TimelineEntryType(actor=_person(value["actor"]), comment=comment, **plain)
+
+
+def _person(value: dict[str, Any] | None) -> PersonType | None:
+    return PersonType(**value) if value else None
+
+
+def _uuid(value: str | None) -> UUID | None:
+    try:
+        return UUID(value) if value is not None else None
+    except ValueError as error:
+        raise invalid(after=BAD_ID) from error

@@ -1,0 +1,75 @@
+"""Who may do what, as one table: the roles of each operation, and how far each role's tickets reach.
+
+Commands take their roles from here, and `access.scope_of` its part of the tenant's tickets. An operation
+needs both: a role that is listed for it, and a ticket within that role's reach.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from workernet.kernel.context import CUSTOMERS, ROLES, STAFF, Role
+
+Reach = Literal["tenant", "organization", "own", "none"]
+Operation = Literal[
+    "list",
+    "get",
+    "timeline",
+    "comments",
+    "attachments",
+    "counters",
+    "create",
+    "reply",
+    "close",
+    "note",
+    "update",
+    "assign",
+    "people",
+    "teams",
+    "create_team",
+]
+
+_ANYONE: frozenset[Role] = frozenset(ROLES)
+_DESK: frozenset[Role] = STAFF | CUSTOMERS
+
+# An operator may ask, reaches nothing, and so is shown empty lists and no ticket.
+ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
+    {
+        "list": _ANYONE,
+        "get": _ANYONE,
+        "timeline": _ANYONE,
+        "comments": _ANYONE,
+        "attachments": _ANYONE,
+        "counters": _ANYONE,
+        "create": _DESK,
+        "reply": _DESK,
+        "close": _DESK,
+        "note": STAFF,
+        "update": STAFF,
+        "assign": STAFF,
+        "people": STAFF,
+        "teams": STAFF,
+        "create_team": frozenset({"admin"}),
+    }
+)
+
+# An org_admin without an organization is a requester.
+REACH: Mapping[Role, Reach] = MappingProxyType(
+    {
+        "requester": "own",
+        "org_admin": "organization",
+        "agent": "tenant",
+        "supervisor": "tenant",
+        "admin": "tenant",
+        "operator": "none",
+    }
+)
+
+
+def roles_for(*operations: Operation) -> frozenset[Role]:
+    """The roles that may do at least one of the operations; for a command that serves several.
+
+    >>> sorted(roles_for("create_team"))
+    ['admin']
+    """
+    return frozenset[Role]().union(*(ALLOWED[operation] for operation in operations))

@@ -1,0 +1,80 @@
+"""What each role may do with whose ticket, written by hand from the rules; the code's table is not asked.
+
+A number is the status of the answer. `seen` and `hidden` are for lists and figures: 200, with or without
+the ticket, person or team in question. Relations: one's own; of a colleague in one's organization; of
+another customer of the tenant; of another tenant.
+"""
+
+ROLE_NAMES = ("requester", "org_admin", "agent", "supervisor", "admin", "operator", "anonymous")
+RELATIONS = ("own", "organization", "tenant", "other")
+
+_TABLE = """
+operation    relation      requester  org_admin  agent   supervisor  admin   operator  anonymous
+list         own           seen       seen       seen    seen        seen    hidden    401
+list         organization  hidden     seen       seen    seen        seen    hidden    401
+list         tenant        hidden     hidden     seen    seen        seen    hidden    401
+list         other         hidden     hidden     hidden  hidden      hidden  hidden    401
+get          own           200        200        200     200         200     404       401
+get          organization  404        200        200     200         200     404       401
+get          tenant        404        404        200     200         200     404       401
+get          other         404        404        404     404         404     404       401
+create       own           201        201        201     201         201     403       401
+create       organization  400        400        201     201         201     403       401
+create       tenant        400        400        201     201         201     403       401
+create       other         400        400        400     400         400     403       401
+update       own           403        403        200     200         200     403       401
+update       organization  403        403        200     200         200     403       401
+update       tenant        403        403        200     200         200     403       401
+update       other         403        403        404     404         404     403       401
+assign       own           403        403        200     200         200     403       401
+assign       organization  403        403        200     200         200     403       401
+assign       tenant        403        403        200     200         200     403       401
+assign       other         403        403        404     404         404     403       401
+close        own           200        200        200     200         200     403       401
+close        organization  404        200        200     200         200     403       401
+close        tenant        404        404        200     200         200     403       401
+close        other         404        404        404     404         404     403       401
+reply        own           201        201        201     201         201     403       401
+reply        organization  404        201        201     201         201     403       401
+reply        tenant        404        404        201     201         201     403       401
+reply        other         404        404        404     404         404     403       401
+note         own           403        403        201     201         201     403       401
+note         organization  403        403        201     201         201     403       401
+note         tenant        403        403        201     201         201     403       401
+note         other         403        403        404     404         404     403       401
+timeline     own           200        200        200     200         200     404       401
+timeline     organization  404        200        200     200         200     404       401
+timeline     tenant        404        404        200     200         200     404       401
+timeline     other         404        404        404     404         404     404       401
+comments     own           200        200        200     200         200     404       401
+comments     organization  404        200        200     200         200     404       401
+comments     tenant        404        404        200     200         200     404       401
+comments     other         404        404        404     404         404     404       401
+attachments  own           200        200        200     200         200     404       401
+attachments  organization  404        200        200     200         200     404       401
+attachments  tenant        404        404        200     200         200     404       401
+attachments  other         404        404        404     404         404     404       401
+counters     own           seen       seen       seen    seen        seen    hidden    401
+counters     organization  hidden     seen       seen    seen        seen    hidden    401
+counters     tenant        hidden     hidden     seen    seen        seen    hidden    401
+counters     other         hidden     hidden     hidden  hidden      hidden  hidden    401
+people       own           403        403        seen    seen        seen    403       401
+people       organization  403        403        seen    seen        seen    403       401
+people       tenant        403        403        seen    seen        seen    403       401
+people       other         403        403        hidden  hidden      hidden  403       401
+teams        own           403        403        seen    seen        seen    403       401
+teams        organization  403        403        seen    seen        seen    403       401
+teams        tenant        403        403        seen    seen        seen    403       401
+teams        other         403        403        hidden  hidden      hidden  403       401
+"""
+
+
+def cells() -> list[tuple[str, str, str, str]]:
+    """(operation, relation, role, expected outcome) of every cell."""
+    head, *rows = (line.split() for line in _TABLE.strip().splitlines())
+    assert tuple(head[2:]) == ROLE_NAMES
+    return [
+        (operation, relation, role, outcome)
+        for operation, relation, *outcomes in rows
+        for role, outcome in zip(ROLE_NAMES, outcomes, strict=True)
+    ]

@@ -1,0 +1,170 @@
+"""Two tenants with everybody in them, and what each operation of the role table is through each door."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+
+from tests.support.http import Api, api_of
+from tests.support.portal import Desk, Portal
+from workernet.kernel.context import Principal, system_context
+from workernet.kernel.django.store import bus
+from workernet.kernel.ids import new_id
+from workernet.services.tickets.commands.add_comment import AddComment
+from workernet.services.tickets.commands.attach_file import AttachFile
+from workernet.services.tickets.commands.create_team import CreateTeam
+from workernet.services.tickets.commands.create_ticket import CreateTicket
+
+PLANTED = "Planted for the reader"
+_FAR = 500_000  # the other tenant's numbers begin where ours never come
+_STATE = """
+SELECT (SELECT count(*) FROM ticket), (SELECT count(*) FROM comment), (SELECT count(*) FROM timeline),
+  (SELECT count(*) FROM attachment), (SELECT count(*) FROM person), (SELECT count(*) FROM team),
+  (SELECT count(*) FROM outbox), (SELECT count(*) FROM audit), (SELECT count(*) FROM idempotency),
+  (SELECT sum(version) FROM ticket), (SELECT sum(last) FROM ticket_counter),
+  (SELECT t::text FROM ticket t WHERE tenant_id = %s AND number = %s)
+"""
+
+
+@dataclass
+class Target:
+    """Somebody's ticket; the desk is that of the owner, and the team is that desk's."""
+
+    desk: Desk
+    owner: Principal
+    number: int
+    team: str
+
+
+@dataclass
+class World:
+    """The home tenant, the other one, and one person for every role and relation."""
+
+    portal: Portal
+    home: Desk
+    other: Desk
+    people: dict[str, Principal]
+    colleague: Principal
+    customer: Principal
+    foreigner: Principal
+    assignee: Principal
+    _readable: dict[tuple[str, str], Target] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, portal: Portal) -> "World":
+        home, other = portal.desk(), portal.desk()
+        first, second = home.organization("First"), home.organization("Second")
+        people = {
+            "requester": home.person("requester", organization_id=first),
+            "org_admin": home.person("org_admin", organization_id=first),
+            "agent": home.person("agent"),
+            "supervisor": home.person("supervisor"),
+            "admin": home.person("admin"),
+            "operator": home.person("operator"),
+        }
+        home.do(CreateTeam("Home team"), people["admin"])
+        other.do(CreateTeam("Other team"), other.the("admin"))
+        other.ticket()
+        with portal.as_owner("tickets") as connection:
+            connection.execute(
+                "UPDATE ticket_counter SET last = %s WHERE tenant_id = %s", [_FAR, other.tenant_id]
+            )
+        colleague = home.person("requester", organization_id=first)
+        customer = home.person("requester", organization_id=second)
+        foreigner = other.person("requester")
+        return cls(portal, home, other, people, colleague, customer, foreigner, home.the("agent"))
+
+    def owner(self, role: str, relation: str) -> tuple[Desk, Principal]:
+        """Whose ticket it is; a stranger without a token owns none, so a colleague's stands in."""
+        if relation == "other":
+            return self.other, self.foreigner
+        own = self.people.get(role, self.colleague)
+        return self.home, {"own": own, "organization": self.colleague, "tenant": self.customer}[relation]
+
+    def ticket(self, role: str, relation: str) -> Target:
+        """A new ticket of that relation, at version 1."""
+        desk, owner = self.owner(role, relation)
+        command = CreateTicket("A ticket of somebody", "Text", requester_id=owner.user_id)
+        number = int(desk.do(command, desk.the("agent")).number)
+        return Target(desk, owner, number, "Home team" if desk is self.home else "Other team")
+
+    def readable(self, role: str, relation: str) -> Target:
+        """A ticket with a comment and a file, made once; reading changes nothing."""
+        if (role, relation) not in self._readable:
+            target = self.ticket(role, relation)
+            target.desk.do(AddComment(target.number, PLANTED))
+            uploader = self.customer.user_id if target.desk is self.home else self.foreigner.user_id
+            file = AttachFile(new_id(), target.number, uploader, PLANTED, 1, "image/png", True)
+            bus.execute(file, system_context(target.desk.tenant_id))
+            self._readable[role, relation] = target
+        return self._readable[role, relation]
+
+    def api(self, role: str) -> Api:
+        """The doors as the home tenant's person of this role."""
+        return api_of(self.home, self.people[role]) if role in self.people else Api()
+
+    def state(self, target: Target) -> Any:
+        """Everything that could have changed: rows of every table, versions, and the ticket's whole row."""
+        with self.portal.as_owner("tickets") as connection:
+            return connection.execute(_STATE, [target.desk.tenant_id, target.number]).fetchone()
+
+
+def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse:
+    """The operation over REST."""
+    path = f"/api/v1/tickets/{target.number}/"
+    body: dict[str, Any] = {
+        "create": {"title": "Asked for somebody", "requester_id": str(target.owner.user_id)},
+        "update": {"title": "Changed by somebody"},
+        "assign": {"assignee_id": str(world.assignee.user_id)},
+        "close": {"reason": "solved"},
+        "reply": {"body": "A reply"},
+        "note": {"body": "A note", "visibility": "internal"},
+    }.get(operation, {})
+    method, address = {
+        "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
+        "get": ("GET", path),
+        "create": ("POST", "/api/v1/tickets/"),
+        "update": ("PATCH", path),
+        "assign": ("POST", path + "assign/"),
+        "close": ("POST", path + "close/"),
+        "reply": ("POST", path + "comments/"),
+        "note": ("POST", path + "comments/"),
+        "timeline": ("GET", path + "timeline/"),
+        "comments": ("GET", path + "comments/"),
+        "attachments": ("GET", path + "attachments/"),
+        "counters": ("GET", "/api/v2/counters"),
+        "people": ("GET", f"/api/v1/people/?search={target.owner.email}"),
+        "teams": ("GET", "/api/v1/teams/"),
+    }[operation]
+    return api.request(method, address, body if method != "GET" else None)
+
+
+GRAPHQL = {
+    "list": "query($s: String) { ticketsConnection(search: $s) { nodes { id } } }",
+    "get": "query($n: Int!) { ticket(id: $n) { id title } }",
+    "timeline": "query($n: Int!) { ticket(id: $n) { timeline { type comment { body } } } }",
+    "comments": "query($n: Int!) { ticket(id: $n) { comments { body } } }",
+    "attachments": "query($n: Int!) { ticket(id: $n) { attachments { name } } }",
+    "create": """mutation($owner: ID) {
+      createTicket(title: "Asked for somebody", description: "", requesterId: $owner) { ticket { id } } }""",
+    "update": """mutation($n: Int!) {
+      updateTicket(id: $n, version: 1, changes: {title: "Changed by somebody"}) { ticket { id } } }""",
+    "assign": """mutation($n: Int!, $to: ID) {
+      assignTicket(id: $n, version: 1, assigneeId: $to) { ticket { id } } }""",
+    "close": 'mutation($n: Int!) { closeTicket(id: $n, version: 1, reason: "solved") { ticket { id } } }',
+    "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
+    "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
+}
+
+
+def graphql(world: World, api: Api, operation: str, target: Target) -> HttpResponse:
+    """The operation over GraphQL, with only the variables it declares."""
+    query = GRAPHQL[operation]
+    known = {
+        "n": target.number,
+        "s": str(target.number),
+        "owner": str(target.owner.user_id),
+        "to": str(world.assignee.user_id),
+    }
+    variables = {name: value for name, value in known.items() if f"${name}:" in query}
+    return api.post("/graphql", {"query": query, "variables": variables})
