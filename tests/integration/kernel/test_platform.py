@@ -34,11 +34,15 @@ def _with(**changes: str) -> object:
     return get_config().model_copy(update=changes)
 
 
-@pytest.mark.parametrize("page", ["/api/docs/", "/api/redoc/"])
-def test_documentation_pages_load_only_files_of_ours(portal: Portal, page: str) -> None:
+def test_the_documentation_page_loads_only_files_of_ours(portal: Portal) -> None:
+    page = "/api/docs/"
     html = Api().get(page).content.decode()
     files = re.findall(r'(?:src|href)="([^"]+\.(?:js|css|png))"', html)
     assert files
+    assert not re.search(r"<script(?![^>]*src)[^>]*>\s*\S", html), "a script stands in the page"
+    policy = Api().get(page)["Content-Security-Policy"]
+    assert "script-src" not in policy
+    assert policy.startswith("default-src 'self'")
     for file in files:
         assert file.startswith("/api/static/"), file
         assert Api().get(file).status_code == 200, file
@@ -50,3 +54,10 @@ def test_the_schema_is_served(portal: Portal) -> None:
     assert answer.status_code == 200
     assert b"/api/v1/tickets/" in answer.content
     assert b"/api/v1/analytics/overview" in answer.content
+
+
+@pytest.mark.parametrize(
+    "path", ["/health", "/api/v1/tickets/", "/api/v2/tickets", "/nothing", "/api/schema/"]
+)
+def test_data_runs_nothing_and_is_framed_by_nobody(portal: Portal, path: str) -> None:
+    assert Api().get(path)["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"

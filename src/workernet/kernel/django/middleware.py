@@ -16,6 +16,8 @@ from workernet.kernel.texts import pick_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
 VERSIONS = ("v1", "v2")
+# An answer that is data runs nothing and is framed by nobody; a page brings a policy of its own.
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 _CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _VERSIONED = re.compile(r"/api/(v\d+)(?:/|$)")
 
@@ -33,6 +35,7 @@ def request_frame(get_response: Handler) -> Handler:
         with translation.override(language):
             response = get_response(request)
         response["X-Request-Id"] = request_id
+        response.setdefault("Content-Security-Policy", DATA_POLICY)
         route = request.resolver_match.route if request.resolver_match else "unmatched"
         method = request.method or "GET"
         API_REQUESTS.labels(method, route, str(response.status_code)).inc()
