@@ -21,6 +21,12 @@ def mail(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
         yield part
 
 
+@pytest.fixture(autouse=True)
+def quiet(portal: Portal) -> None:
+    """Only the letters of the test itself are under way."""
+    portal.forget_traffic()
+
+
 @pytest.fixture
 def mailbox(mail: MailPart) -> Mailbox:
     """What the catcher has."""
