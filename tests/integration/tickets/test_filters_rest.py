@@ -10,6 +10,8 @@ from tests.support.portal import Desk
 from workernet.kernel.context import Principal
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 
+pytestmark = pytest.mark.slow
+
 
 def _get(desk: Desk, path: str, reader: Principal | None = None) -> tuple[int, Any]:
     answer = api_of(desk, reader or desk.the("agent")).get(path)

@@ -16,6 +16,8 @@ from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.attach_file import AttachFile
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 
+pytestmark = pytest.mark.slow
+
 PAGE = """query($first: Int!, $after: String, $priority: String, $sort: String! = "-created_at") {
   ticketsConnection(first: $first, after: $after, priority: $priority, sort: $sort) {
     nodes { id title description requester { name email } allowedMoves

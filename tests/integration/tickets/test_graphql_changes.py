@@ -10,6 +10,8 @@ from tests.support.portal import Desk
 from workernet.kernel.ids import new_id
 from workernet.services.tickets.queries.get_ticket import get_ticket
 
+pytestmark = pytest.mark.slow
+
 UPDATE = """mutation($id: Int!, $version: Int!, $changes: TicketChanges!) {
   updateTicket(id: $id, version: $version, changes: $changes) {
     ticket { title priority status tags version } } }"""

@@ -10,6 +10,8 @@ from tests.support.graphql import ask, counted, refusal
 from tests.support.http import Api, api_of
 from tests.support.portal import Desk
 
+pytestmark = pytest.mark.slow
+
 CYCLE = "{ ticket(id: 1) { ...A } } fragment A on Ticket { id ...B } fragment B on Ticket { key ...A }"
 
 

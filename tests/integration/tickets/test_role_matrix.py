@@ -12,6 +12,8 @@ from tests.support.portal import Portal
 from workernet.kernel.context import ROLES
 from workernet.services.tickets.domain.permissions import ALLOWED
 
+pytestmark = pytest.mark.slow
+
 WRITES = {"create": 201, "update": 200, "assign": 200, "close": 200, "reply": 201, "note": 201}
 CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells()]
 GRAPHQL_CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells() if cell[0] in GRAPHQL]

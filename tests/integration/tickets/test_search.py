@@ -14,6 +14,8 @@ from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.attach_file import AttachFile
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 
+pytestmark = pytest.mark.slow
+
 
 def _page(desk: Desk, q: str, reader: Principal | None = None, more: str = "") -> Any:
     answer = api_of(desk, reader or desk.the("agent")).get(f"/api/v2/tickets?q={quote(q)}{more}")

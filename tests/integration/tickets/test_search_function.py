@@ -12,6 +12,8 @@ from tests.support.portal import Desk, Portal
 from workernet.kernel.ids import new_id
 from workernet.services.tickets.commands.add_comment import AddComment
 
+pytestmark = pytest.mark.slow
+
 CALL = """SELECT ticket_id::text FROM search_tickets(
     %s::text[], %s::text[], true, %s::boolean, %s::uuid, %s::uuid, 5000)"""
 ARMS = ("ticket_search", "comment_search", "attachment_search", "person_search")
