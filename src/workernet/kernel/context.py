@@ -1,7 +1,7 @@
 """Who is asking, in which tenant, because of what: carried beside every command and query."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
@@ -54,10 +54,6 @@ class Context:
     request_id: str = field(default_factory=lambda: new_id().hex)
     language: Language = "en"
     idempotency_key: str | None = None
-
-    def because(self, cause: Cause) -> "Context":
-        """The same frame with another cause, for commands that follow from this one."""
-        return replace(self, cause=cause)
 
 
 request_id_var: ContextVar[str] = ContextVar("request_id", default="")
