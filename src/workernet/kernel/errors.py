@@ -32,6 +32,21 @@ CATALOGUE: dict[str, tuple[int, Text]] = {
         Text("Сейчас такое изменение невозможно", "This change is not possible now"),
     ),
     "conflict": (409, Text("Так уже есть", "It already exists")),
+    "stale_reply": (
+        409,
+        Text("Пока вы писали, появились новые сообщения", "New messages have arrived while you were writing"),
+    ),
+    "children_open": (
+        409,
+        Text("Сначала закройте дочерние заявки", "Close the child tickets first"),
+    ),
+    "merged": (409, Text("Заявка объединена с другой", "The ticket is merged into another one")),
+    "undo_too_late": (409, Text("Это изменение уже не отменить", "This change can no longer be undone")),
+    "edit_too_late": (
+        409,
+        Text("Сообщение можно править 15 минут", "A message can be edited for 15 minutes"),
+    ),
+    "in_use": (409, Text("Это ещё используется", "It is still in use")),
     "version_conflict": (
         412,
         Text("Заявку уже изменил кто-то другой", "Somebody has changed the ticket meanwhile"),

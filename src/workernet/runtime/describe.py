@@ -4,8 +4,6 @@ import json
 import sys
 from pathlib import Path
 
-from drf_spectacular.generators import SchemaGenerator
-
 from workernet.runtime.registry import load_services
 
 OPENAPI = "docs/api/openapi.json"
@@ -14,6 +12,8 @@ GRAPHQL = "docs/api/schema.graphql"
 
 def openapi() -> str:
     """The OpenAPI document as stable JSON text."""
+    from drf_spectacular.generators import SchemaGenerator  # noqa: PLC0415 (needs Django set up)
+
     document = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True, default=str) + "\n"
 

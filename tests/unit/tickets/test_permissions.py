@@ -7,14 +7,18 @@ from workernet.kernel.context import ROLES, Role
 from workernet.services.tickets.domain.permissions import ALLOWED, REACH, roles_for
 
 ASKING = "list get timeline comments attachments counters"
-WRITING = f"{ASKING} create reply close"
-WORKING = f"{WRITING} note update assign people teams"
+WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue"
+WORKING = (
+    f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
+    " undo views"
+)
+LEADING = f"{WORKING} delete share_view"
 MAY = {
     "requester": WRITING,
     "org_admin": WRITING,
     "agent": WORKING,
-    "supervisor": WORKING,
-    "admin": f"{WORKING} create_team",
+    "supervisor": LEADING,
+    "admin": f"{LEADING} create_team configure",
     "operator": ASKING,
 }
 

@@ -33,6 +33,12 @@ class TicketSnapshot:
     closed_reason: str | None = None
     category: str = ""
     historic: bool = False
+    tags: tuple[str, ...] = ()
+    watcher_ids: tuple[UUID, ...] = ()
+    cc: tuple[str, ...] = ()
+    snoozed_until: datetime | None = None
+    merged_into: int | None = None
+    deleted: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class CommentData:
     author_name: str
     by_staff: bool
     body: str
+    mentions: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,58 @@ class TicketAttached(TicketEvent):
     name: str
 
 
+@published
+@dataclass(frozen=True)
+class TicketCommentEdited(TicketEvent):
+    """The author has changed a message soon after writing it; of an `internal` one only staff may hear."""
+
+    type: ClassVar[str] = "ticket.comment_edited"
+    comment: CommentData
+    internal: bool
+
+
+@published
+@dataclass(frozen=True)
+class TicketMerged(TicketEvent):
+    """The ticket reads on in `into`; its own conversation stays where it is."""
+
+    type: ClassVar[str] = "ticket.merged"
+    into: int
+
+
+@published
+@dataclass(frozen=True)
+class TicketUnmerged(TicketEvent):
+    """The ticket stands on its own again, as before it was merged into `into`."""
+
+    type: ClassVar[str] = "ticket.unmerged"
+    into: int
+
+
+@published
+@dataclass(frozen=True)
+class TicketDeleted(TicketEvent):
+    """Nobody sees the ticket any more; its rows stay for a restoration."""
+
+    type: ClassVar[str] = "ticket.deleted"
+
+
+@published
+@dataclass(frozen=True)
+class TicketRestored(TicketEvent):
+    """A deleted ticket is back."""
+
+    type: ClassVar[str] = "ticket.restored"
+
+
+@published
+@dataclass(frozen=True)
+class TicketWoken(TicketEvent):
+    """A snooze has ended and the ticket is open again."""
+
+    type: ClassVar[str] = "ticket.woken"
+
+
 AnyTicketEvent: TypeAlias = type[TicketEvent]
 TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
     TicketCreated,
@@ -145,4 +204,10 @@ TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
     TicketClosed,
     TicketOverdue,
     TicketAttached,
+    TicketCommentEdited,
+    TicketMerged,
+    TicketUnmerged,
+    TicketDeleted,
+    TicketRestored,
+    TicketWoken,
 )

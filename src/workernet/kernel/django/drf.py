@@ -129,6 +129,15 @@ def run_command(request: Request, command: object, render: Callable[[Any], Answe
     return Response(answer.body, status=answer.status, headers=answer.headers)
 
 
+def required_version(request: Request) -> int:
+    """The version the change is based on. Raises precondition_required without If-Match (or with `*`, which
+    names none), version_conflict when it is unreadable."""
+    version = if_match(request)
+    if version is None:
+        raise Problem("precondition_required")
+    return version
+
+
 def if_match(request: Request) -> int | None:
     """The version an If-Match header names, None without one. Raises version_conflict when unreadable."""
     raw = request.META.get("HTTP_IF_MATCH")

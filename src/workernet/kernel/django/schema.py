@@ -36,6 +36,7 @@ _TITLES = {
     412: "Somebody else was faster",
     413: "Too large",
     415: "Unsupported content type",
+    428: "If-Match is missing",
     422: "The idempotency key belongs to another request",
     429: "Too many requests; see Retry-After",
     503: "Unavailable for now",
@@ -47,6 +48,13 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     str,
     OpenApiParameter.HEADER,
     description="A repeated request with the same key gets the first answer again.",
+)
+REQUIRED_VERSION = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description='The ETag of the version the change is based on, for example `"3"`.',
 )
 IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, description="The ETag of the version the change is based on."

@@ -552,6 +552,11 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKindEnum: "staff" | "customer";
+        /** @description A name in both languages. */
+        Bilingual: {
+            en: string;
+            ru: string;
+        };
         /** @enum {string} */
         CauseEnum: "person" | "rule" | "import" | "mail" | "system";
         /** @enum {string} */
@@ -590,6 +595,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             delivery: components["schemas"]["Delivery"] | null;
+            /** Format: date-time */
+            edited_at: string | null;
             /** Format: uuid */
             id: string;
             visibility: components["schemas"]["VisibilityEnum"];
@@ -674,11 +681,16 @@ export interface components {
         FoundTicket: {
             assigned_to: components["schemas"]["Person"] | null;
             attachment_count: number;
+            category: string;
             comment_count: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             due_at: string | null;
+            /** @description The desk's own fields; customers see those that are shown to them. */
+            fields: {
+                [key: string]: unknown;
+            };
             highlights?: components["schemas"]["Highlight"][];
             /** @description The number, counted per tenant. */
             id: number;
@@ -691,13 +703,24 @@ export interface components {
             priority: components["schemas"]["TicketPriority"];
             requester: components["schemas"]["Person"] | null;
             snippet?: string;
+            /** Format: date-time */
+            snoozed_until: string | null;
             status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: uuid
+             * @description The desk's own status within `status`.
+             */
+            status_id: string | null;
+            status_name: components["schemas"]["Bilingual"] | null;
             tags: string[];
+            team: components["schemas"]["Named"] | null;
             title: string;
             /** Format: date-time */
             updated_at: string;
             version: number;
             waiting_on: components["schemas"]["WaitingOnEnum"];
+            /** @description Whether the reader watches the ticket. */
+            watching: boolean;
         };
         /** @description Where the words stand: `marks` are [start, end) in code points of `text`. */
         Highlight: {
@@ -1050,7 +1073,11 @@ export interface components {
             allowed_moves?: components["schemas"]["TicketStatus"][];
             assigned_to: components["schemas"]["Person"] | null;
             attachment_count: number;
+            /** @description Whether the reader may take the latest change back. */
+            can_undo: boolean;
             category: string;
+            /** @description Empty for customers. */
+            cc: string[];
             channel: components["schemas"]["ChannelEnum"];
             /** Format: date-time */
             closed_at: string | null;
@@ -1065,7 +1092,7 @@ export interface components {
             description_html?: string;
             /** Format: date-time */
             due_at: string | null;
-            /** @description The tenant's own fields; empty for customers. */
+            /** @description The desk's own fields; customers see those that are shown to them. */
             fields: {
                 [key: string]: unknown;
             };
@@ -1076,6 +1103,10 @@ export interface components {
             key: string;
             /** Format: date-time */
             last_message_at: string;
+            /** @description The number of the latest entry of its history. */
+            last_seq: number;
+            /** @description Where the ticket reads on. */
+            merged_into: number | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
@@ -1086,7 +1117,15 @@ export interface components {
             requester: components["schemas"]["Person"] | null;
             /** Format: date-time */
             resolved_at: string | null;
+            /** Format: date-time */
+            snoozed_until: string | null;
             status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: uuid
+             * @description The desk's own status within `status`.
+             */
+            status_id: string | null;
+            status_name: components["schemas"]["Bilingual"] | null;
             tags: string[];
             team: components["schemas"]["Named"] | null;
             tenant: string | null;
@@ -1095,6 +1134,10 @@ export interface components {
             updated_at: string;
             version: number;
             waiting_on: components["schemas"]["WaitingOnEnum"];
+            /** @description Empty for customers. */
+            watchers: components["schemas"]["Person"][];
+            /** @description Whether the reader watches the ticket. */
+            watching: boolean;
         };
         TicketKeysetPage: {
             items: components["schemas"]["FoundTicket"][];
@@ -1117,7 +1160,11 @@ export interface components {
             allowed_moves?: components["schemas"]["TicketStatus"][];
             assigned_to: components["schemas"]["Person"] | null;
             attachment_count: number;
+            /** @description Whether the reader may take the latest change back. */
+            can_undo: boolean;
             category: string;
+            /** @description Empty for customers. */
+            cc: string[];
             channel: components["schemas"]["ChannelEnum"];
             /** Format: date-time */
             closed_at: string | null;
@@ -1133,7 +1180,7 @@ export interface components {
             description_html?: string;
             /** Format: date-time */
             due_at: string | null;
-            /** @description The tenant's own fields; empty for customers. */
+            /** @description The desk's own fields; customers see those that are shown to them. */
             fields: {
                 [key: string]: unknown;
             };
@@ -1144,6 +1191,10 @@ export interface components {
             key: string;
             /** Format: date-time */
             last_message_at: string;
+            /** @description The number of the latest entry of its history. */
+            last_seq: number;
+            /** @description Where the ticket reads on. */
+            merged_into: number | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
@@ -1154,7 +1205,15 @@ export interface components {
             requester: components["schemas"]["Person"] | null;
             /** Format: date-time */
             resolved_at: string | null;
+            /** Format: date-time */
+            snoozed_until: string | null;
             status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: uuid
+             * @description The desk's own status within `status`.
+             */
+            status_id: string | null;
+            status_name: components["schemas"]["Bilingual"] | null;
             tags: string[];
             team: components["schemas"]["Named"] | null;
             tenant: string | null;
@@ -1163,6 +1222,10 @@ export interface components {
             updated_at: string;
             version: number;
             waiting_on: components["schemas"]["WaitingOnEnum"];
+            /** @description Empty for customers. */
+            watchers: components["schemas"]["Person"][];
+            /** @description Whether the reader watches the ticket. */
+            watching: boolean;
         };
         /** @description One entry of a ticket's history. */
         Timeline: {

@@ -64,6 +64,7 @@ def assign_ticket(command: AssignTicket, work: Work) -> Ticket:
                 "after_name": assignee.name if assignee else None,
             },
         ),
+        undoable=True,
     )
     work.publish(
         TicketAssigned(

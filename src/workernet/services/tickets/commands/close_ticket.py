@@ -58,6 +58,7 @@ def close_ticket(command: CloseTicket, work: Work) -> Ticket:
             "updated_at": moment,
         },
         Entry("closed", {"before": before, "after": "closed", "reason": command.reason}),
+        undoable=True,
     )
     work.publish(TicketClosed(ticket=snapshot(ticket), **actor_of(work), at=moment))
     if first_resolution:

@@ -68,7 +68,7 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
             name: {"before": _plain(getattr(ticket, name)), "after": _plain(v)} for name, v in fields.items()
         }
         entries.insert(0, Entry("updated", data))
-    save_ticket(work, ticket, written | {"updated_at": moment}, *entries)
+    save_ticket(work, ticket, written | {"updated_at": moment}, *entries, undoable=True)
     work.publish(
         TicketUpdated(ticket=snapshot(ticket), **actor_of(work), at=moment, changed=tuple(sorted(changed)))
     )

@@ -27,10 +27,29 @@ Operation = Literal[
     "people",
     "teams",
     "create_team",
+    "edit_comment",
+    "revisions",
+    "drafts",
+    "watch",
+    "watchers",
+    "links",
+    "link",
+    "transition",
+    "merge",
+    "split",
+    "bulk",
+    "undo",
+    "delete",
+    "views",
+    "share_view",
+    "catalogue",
+    "configure",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
 _DESK: frozenset[Role] = STAFF | CUSTOMERS
+_LEADS: frozenset[Role] = frozenset({"supervisor", "admin"})
+_ADMIN: frozenset[Role] = frozenset({"admin"})
 
 # An operator may ask, reaches nothing, and so is shown empty lists and no ticket.
 ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
@@ -49,7 +68,24 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "assign": STAFF,
         "people": STAFF,
         "teams": STAFF,
-        "create_team": frozenset({"admin"}),
+        "create_team": _ADMIN,
+        "edit_comment": _DESK,
+        "revisions": STAFF,
+        "drafts": _DESK,
+        "watch": _DESK,
+        "watchers": STAFF,
+        "links": STAFF,
+        "link": STAFF,
+        "transition": STAFF,
+        "merge": STAFF,
+        "split": STAFF,
+        "bulk": STAFF,
+        "undo": STAFF,
+        "delete": _LEADS,
+        "views": STAFF,
+        "share_view": _LEADS,
+        "catalogue": _DESK,
+        "configure": _ADMIN,
     }
 )
 

@@ -1,6 +1,17 @@
 """Tables of the tickets service, and the ledger through which commands write a ticket."""
 
-from workernet.services.tickets.models.people import Desk, Organization, Person, Team
+from workernet.services.tickets.models.catalogue import (
+    Category,
+    CustomField,
+    DeskSettings,
+    Tag,
+    Team,
+    TeamMember,
+    TicketStatus,
+)
+from workernet.services.tickets.models.conversation import CommentRevision, Draft
+from workernet.services.tickets.models.organising import BulkItem, BulkJob, Merge, TicketLink
+from workernet.services.tickets.models.people import Desk, Organization, Person
 from workernet.services.tickets.models.ticket import (
     Attachment,
     Comment,
@@ -8,15 +19,30 @@ from workernet.services.tickets.models.ticket import (
     TicketCounter,
     TimelineEvent,
 )
+from workernet.services.tickets.models.views import View, ViewChoice
 
 __all__ = [
     "Attachment",
+    "BulkItem",
+    "BulkJob",
+    "Category",
     "Comment",
+    "CommentRevision",
+    "CustomField",
     "Desk",
+    "DeskSettings",
+    "Draft",
+    "Merge",
     "Organization",
     "Person",
+    "Tag",
     "Team",
+    "TeamMember",
     "Ticket",
     "TicketCounter",
+    "TicketLink",
+    "TicketStatus",
     "TimelineEvent",
+    "View",
+    "ViewChoice",
 ]

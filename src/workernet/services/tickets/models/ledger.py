@@ -1,11 +1,12 @@
 """How commands read and write a ticket: locked, versioned, with its timeline, in the bus's transaction."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connections
+from django.db.models import Field
 
 from workernet.contracts.events import TicketSnapshot
 from workernet.kernel.bus import Work
@@ -18,6 +19,9 @@ _NEXT_NUMBER = """
 INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
 ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
 """
+
+UNDO_TIME = timedelta(minutes=10)
+_NEVER_TAKEN_BACK = frozenset({"updated_at", "version", "timeline_seq", "undo"})
 
 
 @dataclass
@@ -48,14 +52,18 @@ def lock_ticket(work: Work, number: int, *, version: int | None = None) -> Ticke
     return ticket
 
 
-def save_ticket(work: Work, ticket: Ticket, changes: dict[str, Any], *entries: Entry) -> Ticket:
+def save_ticket(
+    work: Work, ticket: Ticket, changes: dict[str, Any], *entries: Entry, undoable: bool = False
+) -> Ticket:
     """Write the changed columns and the timeline entries; the version grows by one.
 
-    The row is locked by `lock_ticket`, so nobody else's change can be overwritten.
+    The row is locked by `lock_ticket`, so nobody else's change can be overwritten. What an `undoable`
+    change overwrites is remembered until the next change.
     """
     moment = changes.get("updated_at") or now()
     seq = ticket.timeline_seq
     written = changes | {
+        "undo": _overwritten(work, ticket, changes, moment) if undoable else None,
         "updated_at": moment,
         "version": ticket.version + 1,
         "timeline_seq": seq + len(entries),
@@ -65,6 +73,43 @@ def save_ticket(work: Work, ticket: Ticket, changes: dict[str, Any], *entries: E
     Ticket.objects.filter(id=ticket.id).update(**written)  # tenant: the transaction's, row locked above
     append(work, ticket, seq, entries, moment)
     return ticket
+
+
+def _overwritten(
+    work: Work, ticket: Ticket, changes: dict[str, Any], moment: datetime
+) -> dict[str, Any] | None:
+    """What `undoable_columns` reads: who may take the change back, at which version, and the old values."""
+    if work.context.actor is None:
+        return None
+    columns = {
+        name: _column(name).value_to_string(ticket) if getattr(ticket, name) is not None else None
+        for name in changes
+        if name not in _NEVER_TAKEN_BACK
+    }
+    return {
+        "actor": str(work.context.actor.user_id),
+        "version": ticket.version + 1,
+        "at": moment.isoformat(),
+        "columns": columns,
+    }
+
+
+def undoable_columns(ticket: Ticket, actor_id: UUID) -> dict[str, Any] | None:
+    """The columns as they were before the actor's latest change; None when it is not theirs, not the latest
+    change of the ticket, or older than ten minutes."""
+    kept = ticket.undo
+    if not kept or kept["actor"] != str(actor_id) or kept["version"] != ticket.version:
+        return None
+    if now() - datetime.fromisoformat(kept["at"]) > UNDO_TIME:
+        return None
+    return {
+        name: None if value is None else _column(name).to_python(value)
+        for name, value in kept["columns"].items()
+    }
+
+
+def _column(name: str) -> "Field[Any, Any]":
+    return cast("Field[Any, Any]", Ticket._meta.get_field(name))
 
 
 def append(work: Work, ticket: Ticket, seq: int, entries: tuple[Entry, ...], moment: datetime) -> None:
@@ -141,7 +186,19 @@ def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
         closed_reason=ticket.closed_reason,
         category=ticket.category,
         historic=historic,
+        tags=tuple(ticket.tags),
+        watcher_ids=tuple(ticket.watcher_ids),
+        cc=tuple(ticket.cc),
+        snoozed_until=ticket.snoozed_until,
+        merged_into=_number_of(ticket.merged_into_id),
+        deleted=ticket.deleted_at is not None,
     )
+
+
+def _number_of(ticket_id: UUID | None) -> int | None:
+    if ticket_id is None:
+        return None
+    return Ticket.objects.values_list("number", flat=True).get(id=ticket_id)  # tenant: the transaction's
 
 
 def actor_of(work: Work) -> dict[str, Any]:

@@ -48,19 +48,3 @@ class Person(models.Model):
         db_table = "person"
         constraints = [models.UniqueConstraint(fields=["tenant_id", "id"], name="person_tenant_id")]
         indexes = [models.Index(fields=["tenant_id", "name"], name="person_name")]
-
-
-class Team(models.Model):
-    """A queue of work."""
-
-    id = models.UUIDField(primary_key=True)
-    tenant_id = models.UUIDField()
-    name = models.TextField()
-
-    class Meta:
-        app_label = "tickets"
-        db_table = "team"
-        constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "id"], name="team_tenant_id"),
-            models.UniqueConstraint(fields=["tenant_id", "name"], name="team_name"),
-        ]

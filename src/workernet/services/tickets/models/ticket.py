@@ -20,8 +20,8 @@ class TicketSet(models.QuerySet["Ticket"]):
     """Tickets, asked for on somebody's behalf."""
 
     def for_actor(self, actor: Principal | None) -> "TicketSet":
-        """Only what the actor may see; the tenant is the transaction's."""
-        return self.in_scope(scope_of(actor))
+        """Only what the actor may see, without deleted ones; the tenant is the transaction's."""
+        return self.in_scope(scope_of(actor)).filter(deleted_at__isnull=True)
 
     def in_scope(self, scope: Scope) -> "TicketSet":
         if scope.kind == "all":
@@ -91,6 +91,15 @@ class Ticket(models.Model):
     reassignment_count = models.IntegerField(default=0)
     timeline_seq = models.IntegerField(default=0)
     version = models.IntegerField(default=1)
+    # The tenant's own status inside the category that `status` is; null is the category's default one.
+    status_id = models.UUIDField(null=True)
+    snoozed_until = models.DateTimeField(null=True)
+    merged_into_id = models.UUIDField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    watcher_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
+    cc = ArrayField(models.TextField(), default=list, db_default=[])
+    # The columns the latest change of a person has overwritten; see `ledger.save_ticket`.
+    undo = models.JSONField(null=True)
 
     objects = TicketSet.as_manager()
 
@@ -120,6 +129,19 @@ class Ticket(models.Model):
             models.Index(fields=["tenant_id", "requester_id", "-created_at"], name="ticket_by_requester"),
             models.Index(fields=["tenant_id", "-updated_at"], name="ticket_touched"),
             models.Index(
+                fields=["snoozed_until"],
+                name="ticket_asleep",
+                condition=models.Q(snoozed_until__isnull=False),
+            ),
+            models.Index(
+                fields=["resolved_at"], name="ticket_resolved", condition=models.Q(status="resolved")
+            ),
+            models.Index(
+                fields=["tenant_id", "merged_into_id"],
+                name="ticket_merged_into",
+                condition=models.Q(merged_into_id__isnull=False),
+            ),
+            models.Index(
                 fields=["due_at"],
                 name="ticket_due",
                 condition=models.Q(
@@ -141,8 +163,10 @@ class Comment(models.Model):
     body = models.TextField()
     # Files the author names; those whose news has not arrived yet are tied when it does.
     claimed_files = ArrayField(models.UUIDField(), default=list)
+    mentions = ArrayField(models.UUIDField(), default=list, db_default=[])
     channel = models.TextField()
     created_at = models.DateTimeField(db_default=Now())
+    edited_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "tickets"

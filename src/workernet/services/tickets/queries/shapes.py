@@ -30,22 +30,29 @@ PEOPLE = """
 LEFT JOIN person rq ON rq.tenant_id = t.tenant_id AND rq.id = t.requester_id
 LEFT JOIN person asg ON asg.tenant_id = t.tenant_id AND asg.id = t.assignee_id
 LEFT JOIN organization o ON o.tenant_id = t.tenant_id AND o.id = t.organization_id
+LEFT JOIN team tm ON tm.tenant_id = t.tenant_id AND tm.id = t.team_id
+LEFT JOIN ticket_status st ON st.tenant_id = t.tenant_id AND st.id = t.status_id
 """
 MORE_PEOPLE = """
 LEFT JOIN person cb ON cb.tenant_id = t.tenant_id AND cb.id = t.created_by_id
-LEFT JOIN team tm ON tm.tenant_id = t.tenant_id AND tm.id = t.team_id
+LEFT JOIN ticket mg ON mg.tenant_id = t.tenant_id AND mg.id = t.merged_into_id
 """
 DESK = "LEFT JOIN desk d ON d.tenant_id = t.tenant_id"
 
 # What a reader may see, by the kind of their scope; the tenant is the row-level policy's business. Each
 # kind is a statement of its own, so that each gets its own plan.
 _VISIBLE = {
-    "all": "TRUE",
-    "own": "t.requester_id = %(user)s",
-    "organization": "(t.organization_id = %(organization)s OR t.requester_id = %(user)s)",
+    "all": "t.deleted_at IS NULL",
+    "own": "t.requester_id = %(user)s AND t.deleted_at IS NULL",
+    "organization": "(t.organization_id = %(organization)s OR t.requester_id = %(user)s) "
+    "AND t.deleted_at IS NULL",
     "none": "FALSE",
 }
 
+# Customers see the fields the desk shows them.
+OWN_FIELDS = """CASE WHEN %(staff)s THEN t.fields WHEN t.fields = '{}'::jsonb THEN t.fields ELSE (
+  SELECT coalesce(jsonb_object_agg(f.key, t.fields->f.key), '{}'::jsonb) FROM custom_field f
+  WHERE f.tenant_id = t.tenant_id AND f.customer_visible AND t.fields ? f.key) END"""
 _COMMON = f"""
 'id', t.number, 'key', coalesce(d.prefix, 'WN') || '-' || t.number, 'title', t.title,
 'status', t.status, 'priority', t.priority, 'tags', to_json(t.tags),
@@ -54,16 +61,26 @@ _COMMON = f"""
 'due_at', wire_time(t.due_at), 'overdue_at', wire_time(t.overdue_at),
 'last_message_at', wire_time(t.last_message_at), 'waiting_on', t.waiting_on,
 'comment_count', t.comment_count + CASE WHEN %(staff)s THEN t.note_count ELSE 0 END,
-'attachment_count', t.attachment_count, 'version', t.version
+'attachment_count', t.attachment_count, 'version', t.version,
+'category', t.category, 'team', {named("tm")}, 'status_id', t.status_id,
+'status_name', CASE WHEN st.id IS NOT NULL THEN json_build_object('ru', st.name_ru, 'en', st.name_en) END,
+'snoozed_until', wire_time(t.snoozed_until), 'watching', %(reader)s = ANY (t.watcher_ids),
+'fields', {OWN_FIELDS}
 """
 SUMMARY = f"json_build_object({_COMMON}, 'snippet', t.last_message)"
 _REST = f"""
-'description', t.description, 'category', t.category, 'created_by', {person("cb")}, 'team', {named("tm")},
+'description', t.description, 'created_by', {person("cb")},
 'tenant', d.slug, 'closed_reason', t.closed_reason, 'channel', t.channel,
 'resolved_at', wire_time(t.resolved_at), 'closed_at', wire_time(t.closed_at),
 'first_response_at', wire_time(t.first_response_at), 'reopen_count', t.reopen_count,
 'reassignment_count', CASE WHEN %(staff)s THEN t.reassignment_count END,
-'fields', CASE WHEN %(staff)s THEN t.fields ELSE '{{}}'::jsonb END
+'merged_into', mg.number, 'last_seq', t.timeline_seq,
+'can_undo', coalesce(t.undo->>'actor' = %(reader)s::text AND (t.undo->>'version')::integer = t.version
+  AND (t.undo->>'at')::timestamptz > now() - interval '10 minutes', FALSE),
+'cc', CASE WHEN %(staff)s THEN to_json(t.cc) ELSE '[]'::json END,
+'watchers', CASE WHEN %(staff)s AND cardinality(t.watcher_ids) > 0 THEN (
+  SELECT coalesce(json_agg({person("w")} ORDER BY w.name), '[]'::json)
+  FROM person w WHERE w.tenant_id = t.tenant_id AND w.id = ANY (t.watcher_ids)) ELSE '[]'::json END
 """
 FULL = f"(jsonb_build_object({_COMMON}) || jsonb_build_object({_REST}))"
 
@@ -71,7 +88,8 @@ ATTACHMENT = """json_build_object('id', a.id, 'name', a.name, 'size', a.size,
 'content_type', a.content_type, 'safe_image', a.safe_image, 'created_at', wire_time(a.created_at))"""
 COMMENT = f"""json_build_object('id', c.id, 'author', {person("ca")},
 'author_kind', CASE WHEN c.by_staff THEN 'staff' ELSE 'customer' END, 'body', c.body,
-'visibility', c.visibility, 'channel', c.channel, 'created_at', wire_time(c.created_at), 'delivery', NULL,
+'visibility', c.visibility, 'channel', c.channel, 'created_at', wire_time(c.created_at),
+'edited_at', wire_time(c.edited_at), 'delivery', NULL,
 'attachments', coalesce((SELECT json_agg({ATTACHMENT} ORDER BY a.created_at) FROM attachment a
   WHERE a.tenant_id = c.tenant_id AND a.comment_id = c.id), '[]'::json))"""
 COMMENT_FROM = """
@@ -90,6 +108,7 @@ def reader(principal: Principal) -> dict[str, Any]:
     scope = scope_of(principal)
     return {
         "staff": scope.sees_internals,
+        "reader": principal.user_id,
         "user": scope.user_id,
         "organization": scope.organization_id,
     }

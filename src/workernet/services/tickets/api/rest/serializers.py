@@ -25,6 +25,13 @@ class NamedSerializer(Shape):
     name = serializers.CharField()
 
 
+class BilingualSerializer(Shape):
+    """A name in both languages."""
+
+    ru = serializers.CharField()
+    en = serializers.CharField()
+
+
 class AttachmentSerializer(Shape):
     """A file of a ticket; `size` in bytes."""
 
@@ -54,6 +61,7 @@ class CommentSerializer(Shape):
     visibility = serializers.ChoiceField(choices=["public", "internal"])
     channel = serializers.ChoiceField(choices=get_args(Channel))
     created_at = serializers.DateTimeField()
+    edited_at = serializers.DateTimeField(allow_null=True)
     delivery = DeliverySerializer(allow_null=True)
     attachments = AttachmentSerializer(many=True)
 
@@ -80,6 +88,15 @@ class TicketSummarySerializer(Shape):
     comment_count = serializers.IntegerField()
     attachment_count = serializers.IntegerField()
     version = serializers.IntegerField()
+    category = serializers.CharField(allow_blank=True)
+    team = NamedSerializer(allow_null=True)
+    status_id = serializers.UUIDField(allow_null=True, help_text="The desk's own status within `status`.")
+    status_name = BilingualSerializer(allow_null=True)
+    snoozed_until = serializers.DateTimeField(allow_null=True)
+    watching = serializers.BooleanField(help_text="Whether the reader watches the ticket.")
+    fields = serializers.DictField(  # type: ignore[assignment]
+        help_text="The desk's own fields; customers see those that are shown to them."
+    )
 
 
 class TicketSerializer(TicketSummarySerializer):
@@ -90,9 +107,7 @@ class TicketSerializer(TicketSummarySerializer):
     description_html = serializers.CharField(
         required=False, help_text="Rendered and sanitised; on single tickets only."
     )
-    category = serializers.CharField(allow_blank=True)
     created_by = PersonSerializer(allow_null=True)
-    team = NamedSerializer(allow_null=True)
     tenant = serializers.CharField(allow_null=True)
     closed_reason = serializers.ChoiceField(choices=CLOSE_REASONS, allow_null=True)
     channel = serializers.ChoiceField(choices=get_args(Channel))
@@ -101,9 +116,11 @@ class TicketSerializer(TicketSummarySerializer):
     first_response_at = serializers.DateTimeField(allow_null=True)
     reopen_count = serializers.IntegerField()
     reassignment_count = serializers.IntegerField(allow_null=True, help_text="Null for customers.")
-    fields = serializers.DictField(  # type: ignore[assignment]
-        help_text="The tenant's own fields; empty for customers."
-    )
+    merged_into = serializers.IntegerField(allow_null=True, help_text="Where the ticket reads on.")
+    last_seq = serializers.IntegerField(help_text="The number of the latest entry of its history.")
+    can_undo = serializers.BooleanField(help_text="Whether the reader may take the latest change back.")
+    cc = serializers.ListField(child=serializers.CharField(), help_text="Empty for customers.")
+    watchers = PersonSerializer(many=True, help_text="Empty for customers.")
     allowed_moves = serializers.ListField(
         child=serializers.ChoiceField(choices=STATUSES), required=False, help_text="On single tickets only."
     )
