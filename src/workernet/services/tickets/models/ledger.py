@@ -10,10 +10,10 @@ from django.db.models import Field
 
 from workernet.contracts.events import TicketSnapshot
 from workernet.kernel.bus import Work
-from workernet.kernel.clock import now
+from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, not_found
-from workernet.services.tickets.models import Desk, Person, Ticket, TimelineEvent
+from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 
 _NEXT_NUMBER = """
 INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
@@ -132,6 +132,30 @@ def append(work: Work, ticket: Ticket, seq: int, entries: tuple[Entry, ...], mom
     )
 
 
+def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) -> list[dict[str, Any]]:
+    """What others have written after entry `seq`: number, kind, time, author's name and text of each."""
+    actor = work.context.actor
+    entries = TimelineEvent.objects.filter(  # tenant: the transaction's
+        ticket_id=ticket.id, seq__gt=seq, type__in=["commented", "noted"] if internals else ["commented"]
+    ).exclude(actor_id=actor.user_id if actor else None)
+    found = list(entries.order_by("seq")[:20])
+    ids = [entry.comment_id for entry in found if entry.comment_id]
+    comments = Comment.objects.filter(id__in=ids).in_bulk()  # tenant: the transaction's
+    authors = [comment.author_id for comment in comments.values()]
+    people = Person.objects.filter(id__in=authors).in_bulk()  # tenant: the transaction's
+    return [
+        {
+            "seq": entry.seq,
+            "type": entry.type,
+            "at": to_wire(entry.at),
+            "author": people[comment.author_id].name,
+            "body": comment.body,
+        }
+        for entry in found
+        if entry.comment_id and (comment := comments.get(entry.comment_id))
+    ]
+
+
 def next_number(work: Work) -> int:
     """The tenant's next ticket number. The counter row stays locked until the end: take it last."""
     with connections["tickets"].cursor() as cursor:
@@ -190,12 +214,13 @@ def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
         watcher_ids=tuple(ticket.watcher_ids),
         cc=tuple(ticket.cc),
         snoozed_until=ticket.snoozed_until,
-        merged_into=_number_of(ticket.merged_into_id),
+        merged_into=number_of(ticket.merged_into_id),
         deleted=ticket.deleted_at is not None,
     )
 
 
-def _number_of(ticket_id: UUID | None) -> int | None:
+def number_of(ticket_id: UUID | None) -> int | None:
+    """The public number of one of the tenant's tickets."""
     if ticket_id is None:
         return None
     return Ticket.objects.values_list("number", flat=True).get(id=ticket_id)  # tenant: the transaction's
