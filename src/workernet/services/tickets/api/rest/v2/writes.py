@@ -162,7 +162,7 @@ def move_of(data: Any) -> Move:
 
 
 def assignment(number: int, data: dict[str, Any], version: int, principal: Principal) -> AssignTicket:
-    """The command of a checked body. Raises Problem(validation_failed) when it names neither person nor team, or
+    """The command of a checked body. Raises Problem(validation_failed) when it names nobody and no team, or
     for an id that is none."""
     if "assignee_id" not in data and "team_id" not in data:
         raise invalid(assignee_id=EMPTY)
