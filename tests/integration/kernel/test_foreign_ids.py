@@ -63,6 +63,7 @@ def test_foreign_ids_answer_like_random_ones(
         "assign": {"assignee_id": None},
         "close": {"reason": "solved"},
         "comments": {"body": "hello"},
+        "links": {"type": "relates", "to": 1},
     }
     for route in _routes():
         if "<" not in route:
@@ -70,8 +71,9 @@ def test_foreign_ids_answer_like_random_ones(
         name = route.rstrip("/").rsplit("/", 1)[-1]
         for method in ("GET", "POST", "PATCH", "PUT", "DELETE"):
             body = bodies.get(name, {"title": "Stolen title"}) if method != "GET" else None
-            foreign = api.request(method, _filled(route, number, identifier), body)
-            random = api.request(method, _filled(route, UNUSED_NUMBER, new_id()), body)
+            seen = {"If-Match": '"1"'}
+            foreign = api.request(method, _filled(route, number, identifier), body, seen)
+            random = api.request(method, _filled(route, UNUSED_NUMBER, new_id()), body, seen)
             assert _without_request_id(foreign) == _without_request_id(random), (method, route)
             assert foreign.status_code in (400, 403, 404, 405), (method, route, foreign.status_code)
             tried += 1

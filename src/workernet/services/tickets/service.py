@@ -10,7 +10,9 @@ from workernet.services.tickets.commands import (
     create_ticket,
     import_incident,
     keep_people,
+    link_tickets,
     mark_overdue,
+    unlink_tickets,
     update_ticket,
 )
 from workernet.services.tickets.handlers import on_file_ready, on_people_changed
@@ -25,7 +27,9 @@ COMMANDS = (
     create_ticket,
     import_incident,
     keep_people,
+    link_tickets,
     mark_overdue,
+    unlink_tickets,
     update_ticket,
 )
 HANDLERS = (on_file_ready, on_people_changed)

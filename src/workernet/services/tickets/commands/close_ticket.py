@@ -9,6 +9,7 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF
 from workernet.kernel.errors import invalid
 from workernet.kernel.observability import TICKET_RESOLUTION
+from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, Status, check_move
 from workernet.services.tickets.domain.permissions import roles_for
@@ -34,7 +35,8 @@ class CloseTicket:
 
 @handles(CloseTicket, database="tickets", roles=roles_for("close"))
 def close_ticket(command: CloseTicket, work: Work) -> Ticket:
-    """The closed ticket. Raises Problem(validation_failed) for the reason, move_not_allowed when closed."""
+    """The closed ticket. Raises Problem(validation_failed) for the reason, move_not_allowed when closed,
+    children_open for a parent."""
     actor = work.context.actor
     if actor:
         ensure_person(actor)
@@ -43,6 +45,7 @@ def close_ticket(command: CloseTicket, work: Work) -> Ticket:
     if command.reason not in CHOSEN_REASONS or (customer and command.reason != "solved"):
         raise invalid(reason=UNKNOWN_CHOICE)
     check_move(cast(Status, ticket.status), "closed")
+    check_children(ticket, actor)
     moment = now()
     before = ticket.status
     first_resolution = ticket.resolved_at is None

@@ -9,6 +9,7 @@ from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.commands.create_ticket import check_team
 from workernet.services.tickets.domain.fields import (
     UNKNOWN_CHOICE,
@@ -76,13 +77,14 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
 
 
 def status_columns(ticket: Ticket, wanted: Status, moment: datetime) -> dict[str, Any]:
-    """The columns that follow a move. Raises Problem(move_not_allowed); closing needs its own command,
-    because it needs a reason."""
+    """The columns that follow a move. Raises Problem(move_not_allowed | children_open); closing needs its
+    own command, because it needs a reason."""
     current = cast(Status, ticket.status)
     check_move(current, wanted)
     if wanted == "closed":
         raise Problem("validation_failed", errors={"status": [UNKNOWN_CHOICE]})
     if wanted == "resolved":
+        check_children(ticket)
         return {"status": wanted, "resolved_at": moment, "waiting_on": "nobody"}
     columns: dict[str, Any] = {"status": wanted}
     if current in ("resolved", "closed"):

@@ -10,6 +10,7 @@ from workernet.kernel.context import STAFF
 from workernet.kernel.django.shapes import Shape
 from workernet.kernel.throttle import limit
 from workernet.services.tickets.api.graphql.loading import Siblings
+from workernet.services.tickets.api.graphql.organising import OrganisingMutations
 from workernet.services.tickets.api.graphql.reader import issue, reader_of
 from workernet.services.tickets.api.graphql.types import CommentType, TicketType, comment_type, ticket_type
 from workernet.services.tickets.api.rest import serializers as shapes
@@ -145,7 +146,7 @@ def _add_note(
 
 
 @strawberry.type
-class Mutation:
+class Mutation(OrganisingMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(
