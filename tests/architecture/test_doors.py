@@ -31,6 +31,7 @@ SAME_IN_GRAPHQL = {
     "list_drafts": "Query.drafts",
     "list_revisions": "Query.revisions",
     "read_timeline": "Ticket.timeline",
+    "list_links": "Query.ticketLinks",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

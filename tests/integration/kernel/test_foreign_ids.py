@@ -69,6 +69,7 @@ def test_foreign_ids_answer_like_random_ones(
         "assignment": {"assignee_id": None},
         "watchers": {"person_ids": []},
         "cc": {"emails": []},
+        "links": {"type": "relates", "to": 1},
     }
     for route in _routes():
         if "<" not in route:

@@ -653,6 +653,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/tickets/{number}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a ticket's links
+         * @description A ticket's links.
+         */
+        get: operations["v2_links_list"];
+        put?: never;
+        /**
+         * Link the ticket to another one
+         * @description A ticket's links.
+         */
+        post: operations["v2_links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/links/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a link away
+         * @description One link.
+         */
+        delete: operations["v2_links_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets/{number}/notes": {
         parameters: {
             query?: never;
@@ -978,6 +1022,8 @@ export interface components {
             name: string;
             tenant: string;
         };
+        /** @enum {string} */
+        DirectionEnum: "out" | "in";
         /** @description An unfinished message of the reader's own. */
         Draft: {
             attachment_ids: string[];
@@ -1093,6 +1139,29 @@ export interface components {
         };
         /** @enum {string} */
         Language: "ru" | "en";
+        /** @description How the ticket stands to another one; `in` is read from the other end. */
+        Link: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description `relates` is always `out`. */
+            direction: components["schemas"]["DirectionEnum"];
+            /** Format: uuid */
+            id: string;
+            ticket: components["schemas"]["LinkedTicket"];
+            type: components["schemas"]["TypeD15Enum"];
+        };
+        /** @description The ticket at the other end. */
+        LinkedTicket: {
+            id: number;
+            key: string;
+            priority: components["schemas"]["TicketPriority"];
+            status: components["schemas"]["TicketStatus"];
+            title: string;
+        };
+        /** @description Every link of a ticket; there are at most a hundred. */
+        Links: {
+            items: components["schemas"]["Link"][];
+        };
         /** @description Opens one live connection: `/ws?ticket=…`. */
         LiveTicket: {
             /** @description Seconds. */
@@ -1121,8 +1190,10 @@ export interface components {
             author: string;
             body: string;
             seq: number;
-            type: components["schemas"]["TypeEnum"];
+            type: components["schemas"]["MissedTypeEnum"];
         };
+        /** @enum {string} */
+        MissedTypeEnum: "commented" | "noted";
         /** @enum {string} */
         ModeEnum: "reply" | "note";
         /** @description Where a ticket goes: a category, and within it a status of the desk's own. */
@@ -1155,6 +1226,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description This ticket stands to `to` as the type says. */
+        NewLinkRequest: {
+            /** Format: int64 */
+            to: number;
+            type: components["schemas"]["TypeD15Enum"];
         };
         /** @description A new ticket; assignee and copies are for staff to say. */
         NewTicketRequest: {
@@ -1730,7 +1807,7 @@ export interface components {
             refresh?: string;
         };
         /** @enum {string} */
-        TypeEnum: "commented" | "noted";
+        TypeD15Enum: "relates" | "duplicate_of" | "parent_of" | "caused_by" | "follow_up_of" | "split_from";
         /** @description How many are left. */
         Unread: {
             unread: number;
@@ -4041,6 +4118,184 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_links_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_links_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in */
             401: {

@@ -25,7 +25,8 @@ class CloseTicket:
 
 @handles(CloseTicket, database="tickets", roles=roles_for("close"))
 def close_ticket(command: CloseTicket, work: Work) -> Ticket:
-    """The closed ticket. Raises Problem(validation_failed) for the reason, move_not_allowed when closed."""
+    """The closed ticket. Raises Problem(validation_failed) for the reason, move_not_allowed when closed,
+    children_open for a parent."""
     actor = work.context.actor
     if actor:
         ensure_person(actor)

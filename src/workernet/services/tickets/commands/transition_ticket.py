@@ -8,8 +8,10 @@ from uuid import UUID
 from workernet.contracts.events import TicketClosed, TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
+from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import TICKET_RESOLUTION
+from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.lifecycle import (
     CHOSEN_REASONS,
@@ -76,7 +78,7 @@ def standing_of(ticket: Ticket) -> Standing:
 def apply_move(work: Work, ticket: Ticket, move: Move) -> None:
     """Check the move, write it with its entry and publish it; the ticket is locked by the caller."""
     moment = now()
-    columns = _columns(ticket, move, moment)
+    columns = _columns(ticket, move, moment, work.context.actor)
     changed = {name: value for name, value in columns.items() if getattr(ticket, name) != value}
     if not changed:
         return
@@ -121,7 +123,7 @@ def reopen_days() -> int:
     return settings.reopen_days if settings else REOPEN_DAYS
 
 
-def _columns(ticket: Ticket, move: Move, moment: datetime) -> dict[str, Any]:
+def _columns(ticket: Ticket, move: Move, moment: datetime, actor: Principal | None) -> dict[str, Any]:
     if move.to not in STATUSES:
         raise invalid(to=UNKNOWN_CHOICE)
     wanted = move.to
@@ -133,6 +135,8 @@ def _columns(ticket: Ticket, move: Move, moment: datetime) -> dict[str, Any]:
     else:
         if ticket.status == "closed":
             check_open_again(ticket, moment)
+        if wanted in ("resolved", "closed"):
+            check_children(ticket, actor)
         reason = cast("CloseReason | None", move.reason)
         columns = move_columns(standing_of(ticket), wanted, moment, reason=reason)
     return columns | {"status_id": move.status_id, "snoozed_until": move.snooze_until}

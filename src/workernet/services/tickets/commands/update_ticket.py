@@ -9,6 +9,7 @@ from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.commands.create_ticket import check_team
 from workernet.services.tickets.commands.transition_ticket import check_open_again, standing_of
 from workernet.services.tickets.domain.fields import (
@@ -83,6 +84,8 @@ def _status_columns(ticket: Ticket, wanted: Status, moment: datetime) -> dict[st
         raise Problem("validation_failed", errors={"status": [UNKNOWN_CHOICE]})
     if ticket.status == "closed":
         check_open_again(ticket, moment)
+    if wanted == "resolved":
+        check_children(ticket)
     return move_columns(standing_of(ticket), wanted, moment)
 
 

@@ -12,7 +12,8 @@ from workernet.contracts.events import TicketSnapshot
 from workernet.kernel.bus import Work
 from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
-from workernet.kernel.errors import Problem, not_found
+from workernet.kernel.errors import Problem, invalid, not_found
+from workernet.kernel.texts import Text
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 
 _NEXT_NUMBER = """
@@ -21,6 +22,8 @@ ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING l
 """
 
 UNDO_TIME = timedelta(minutes=10)
+NO_SUCH_TICKET = Text("Такой заявки нет", "There is no such ticket")
+SAME_TICKET = Text("Нужна другая заявка", "Another ticket is needed")
 _NEVER_TAKEN_BACK = frozenset({"updated_at", "version", "timeline_seq", "undo"})
 
 
@@ -52,6 +55,32 @@ def lock_ticket(work: Work, number: int, *, version: int | None = None) -> Ticke
     return ticket
 
 
+def lock_two(
+    work: Work, number: int, other: int, *, field: str, version: int | None = None
+) -> tuple[Ticket, Ticket]:
+    """The ticket and another one, locked in the order of their numbers so that two people who do the same
+    from both ends wait for each other instead of blocking each other.
+
+    Raises Problem as `lock_ticket` does for the first; validation_failed on `field` when the other is the
+    same or one the actor may not see.
+    """
+    visible = Ticket.objects.for_actor(work.context.actor).select_for_update()
+    found = {
+        ticket.number: ticket for ticket in visible.filter(number__in=(number, other)).order_by("number")
+    }
+    ticket = found.get(number)
+    if ticket is None:
+        raise not_found()
+    if version is not None and version != ticket.version:
+        raise Problem("version_conflict", extra={"current_version": ticket.version})
+    if other == number:
+        raise invalid(**{field: SAME_TICKET})
+    if other not in found:
+        raise invalid(**{field: NO_SUCH_TICKET})
+    work.target = str(number)
+    return ticket, found[other]
+
+
 def save_ticket(
     work: Work, ticket: Ticket, changes: dict[str, Any], *entries: Entry, undoable: bool = False
 ) -> Ticket:
@@ -81,17 +110,26 @@ def _overwritten(
     """What `undoable_columns` reads: who may take the change back, at which version, and the old values."""
     if work.context.actor is None:
         return None
-    columns = {
-        name: _column(name).value_to_string(ticket) if getattr(ticket, name) is not None else None
-        for name in changes
-        if name not in _NEVER_TAKEN_BACK
-    }
+    names = tuple(name for name in changes if name not in _NEVER_TAKEN_BACK)
     return {
         "actor": str(work.context.actor.user_id),
         "version": ticket.version + 1,
         "at": moment.isoformat(),
-        "columns": columns,
+        "columns": columns_as_text(ticket, names),
     }
+
+
+def columns_as_text(ticket: Ticket, names: tuple[str, ...]) -> dict[str, str | None]:
+    """The named columns in a form that JSON keeps; `columns_of_text` reads them again."""
+    return {
+        name: None if getattr(ticket, name) is None else _column(name).value_to_string(ticket)
+        for name in names
+    }
+
+
+def columns_of_text(kept: dict[str, str | None]) -> dict[str, Any]:
+    """The columns `columns_as_text` has kept, as the ticket holds them."""
+    return {name: None if value is None else _column(name).to_python(value) for name, value in kept.items()}
 
 
 def undoable_columns(ticket: Ticket, actor_id: UUID) -> dict[str, Any] | None:
@@ -102,10 +140,7 @@ def undoable_columns(ticket: Ticket, actor_id: UUID) -> dict[str, Any] | None:
         return None
     if now() - datetime.fromisoformat(kept["at"]) > UNDO_TIME:
         return None
-    return {
-        name: None if value is None else _column(name).to_python(value)
-        for name, value in kept["columns"].items()
-    }
+    return columns_of_text(kept["columns"])
 
 
 def _column(name: str) -> "Field[Any, Any]":

@@ -9,6 +9,7 @@ from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.throttle import limit
 from workernet.services.tickets.api.graphql.conversation import ConversationMutations
+from workernet.services.tickets.api.graphql.organising import OrganisingMutations
 from workernet.services.tickets.api.graphql.payloads import (
     CreateTicketPayload,
     TicketPayload,
@@ -92,7 +93,7 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 
 @strawberry.type
-class Mutation(ConversationMutations, WriteMutations):
+class Mutation(ConversationMutations, OrganisingMutations, WriteMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(

@@ -6,7 +6,7 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import completion, writes
+from workernet.services.tickets.api.rest.v2 import completion, organising, writes
 from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
@@ -45,6 +45,8 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/watch", talk.WatchView.as_view()),
     path("api/v2/tickets/<number:number>/watchers", talk.WatchersView.as_view()),
     path("api/v2/tickets/<number:number>/cc", talk.CcView.as_view()),
+    path("api/v2/tickets/<number:number>/links", organising.LinksView.as_view()),
+    path("api/v2/tickets/<number:number>/links/<uuid:link>", organising.LinkView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     path("graphql", GraphQLView.as_view()),
