@@ -26,6 +26,7 @@ VISIBILITY_SECONDS = 120
 
 SCHEDULE = {
     "tickets.sweep_overdue": 30.0,
+    "tickets.sweep_tags": 60.0,
     "notifications.sweep_deliveries": 10.0,
     "files.sweep_uploads": 3600.0,
     "kernel.purge": 3600.0,

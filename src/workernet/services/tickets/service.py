@@ -11,6 +11,14 @@ from workernet.services.tickets.commands import (
     import_incident,
     keep_people,
     mark_overdue,
+    order_catalogue,
+    rewrite_tags,
+    save_category,
+    save_custom_field,
+    save_settings,
+    save_status,
+    save_tag,
+    save_team,
     update_ticket,
 )
 from workernet.services.tickets.handlers import on_file_ready, on_people_changed
@@ -26,6 +34,14 @@ COMMANDS = (
     import_incident,
     keep_people,
     mark_overdue,
+    order_catalogue,
+    rewrite_tags,
+    save_category,
+    save_custom_field,
+    save_settings,
+    save_status,
+    save_tag,
+    save_team,
     update_ticket,
 )
 HANDLERS = (on_file_ready, on_people_changed)

@@ -1,6 +1,7 @@
 """Ask the desk something."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from workernet.contracts.events import TicketCreated
@@ -13,7 +14,9 @@ from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
-from workernet.services.tickets.models import Organization, Person, Team, Ticket
+from workernet.services.tickets.models import Organization, Person, Ticket
+from workernet.services.tickets.models.arranging import register_tags
+from workernet.services.tickets.models.filing import file_new
 from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,
@@ -24,7 +27,6 @@ from workernet.services.tickets.models.ledger import (
 )
 
 NO_SUCH_PERSON = Text("Такого человека нет", "There is no such person")
-NO_SUCH_TEAM = Text("Такой команды нет", "There is no such team")
 STAFF_ONLY = Text("Это поле заполняют сотрудники", "Only staff may fill in this field")
 
 
@@ -39,6 +41,7 @@ class CreateTicket:
     tags: tuple[str, ...] = ()
     requester_id: UUID | None = None
     team_id: UUID | None = None
+    fields: dict[str, Any] | None = None
 
 
 @handles(CreateTicket, database="tickets", roles=roles_for("create"))
@@ -54,20 +57,21 @@ def create_ticket(command: CreateTicket, work: Work) -> Ticket:
         tags = clean_tags(command.tags)
         ensure_person(actor)
         requester_id, organization_id = _requester(command, actor)
-        check_team(command.team_id)
+        filed = file_new(actor, command.category, command.team_id, command.fields)
     moment = now()
     ticket = Ticket(
         tenant_id=work.context.tenant_id,
         title=title,
         description=description,
         priority=priority,
-        category=command.category.strip()[:100],
+        category=filed.category,
         tags=tags,
+        fields=filed.fields,
         channel=work.context.channel,
         created_by_id=actor.user_id,
         requester_id=requester_id,
         organization_id=organization_id,
-        team_id=command.team_id,
+        team_id=filed.team_id,
         created_at=moment,
         updated_at=moment,
         due_at=due_at(moment, priority),
@@ -75,6 +79,7 @@ def create_ticket(command: CreateTicket, work: Work) -> Ticket:
         last_message=description[:200],
         timeline_seq=1,
     )
+    register_tags(ticket.tenant_id, tags)
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
     append(work, ticket, 0, (Entry("created", {"priority": priority, "title": title}),), moment)
@@ -103,9 +108,3 @@ def _known_organization(organization_id: UUID | None) -> UUID | None:
         return None
     known = Organization.objects.filter(id=organization_id).exists()  # tenant: the transaction's
     return organization_id if known else None
-
-
-def check_team(team_id: UUID | None) -> None:
-    """Raises Problem(validation_failed) for a team the tenant does not have."""
-    if team_id and not Team.objects.filter(id=team_id).exists():  # tenant: the transaction's
-        raise invalid(team_id=NO_SUCH_TEAM)

@@ -7,10 +7,10 @@ from strawberry.types import Info
 
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
-from workernet.kernel.django.shapes import Shape
 from workernet.kernel.throttle import limit
+from workernet.services.tickets.api.graphql.catalogue_changes import CatalogueMutations
 from workernet.services.tickets.api.graphql.loading import Siblings
-from workernet.services.tickets.api.graphql.reader import issue, reader_of
+from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.types import CommentType, TicketType, comment_type, ticket_type
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.commands.add_comment import AddComment
@@ -57,13 +57,6 @@ class TicketChanges:
     team_id: strawberry.Maybe[strawberry.ID | None]
 
 
-def _checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
-    """What REST would have taken. Raises REST framework's ValidationError, which becomes our problem."""
-    form = shape(data=given)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
-
-
 def _ticket(info: Info[Any, Any], value: dict[str, Any]) -> TicketType:
     return ticket_type(value, Siblings(reader_of(info), (value["id"],)))
 
@@ -88,7 +81,7 @@ def _create_ticket(
     reader = reader_of(info)
     given: dict[str, Any] = {"title": title, "description": description, "priority": priority}
     given |= {"category": category, "tags": tags or [], "requester_id": requester_id, "team_id": team_id}
-    data = _checked(shapes.CreateTicketSerializer, given)
+    data = checked(shapes.CreateTicketSerializer, given)
     if reader.role not in STAFF:
         limit(f"create:{reader.user_id}", get_config().rate_limit_create)
     command = CreateTicket(**{**data, "tags": tuple(data["tags"])})
@@ -98,25 +91,25 @@ def _create_ticket(
 
 def _update_ticket(info: Info[Any, Any], id: int, version: int, changes: TicketChanges) -> TicketPayload:
     given = {name: some.value for name, some in vars(changes).items() if some is not None}
-    return _change(info, UpdateTicket(id, _checked(shapes.UpdateTicketSerializer, given), version))
+    return _change(info, UpdateTicket(id, checked(shapes.UpdateTicketSerializer, given), version))
 
 
 def _assign_ticket(
     info: Info[Any, Any], id: int, version: int, assignee_id: strawberry.Maybe[strawberry.ID | None] = None
 ) -> TicketPayload:
     given = {"assignee_id": assignee_id.value} if assignee_id is not None else {}
-    data = _checked(shapes.AssignSerializer, given)
+    data = checked(shapes.AssignSerializer, given)
     return _change(info, AssignTicket(id, data["assignee_id"], version))
 
 
 def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> TicketPayload:
-    data = _checked(shapes.CloseSerializer, {"reason": reason})
+    data = checked(shapes.CloseSerializer, {"reason": reason})
     return _change(info, CloseTicket(id, data["reason"], version))
 
 
 def _say(info: Info[Any, Any], number: int, given: dict[str, Any], version: int | None) -> CommentPayload:
     reader = reader_of(info)
-    data = _checked(shapes.AddCommentSerializer, given)
+    data = checked(shapes.AddCommentSerializer, given)
     command = AddComment(number, data["body"], data["visibility"], tuple(data["attachment_ids"]), version)
     value = issue(info, command, lambda comment: get_comment(reader, number, comment.id))
     return CommentPayload(comment=comment_type(value), ticket=_ticket(info, get_ticket(reader, number)))
@@ -145,7 +138,7 @@ def _add_note(
 
 
 @strawberry.type
-class Mutation:
+class Mutation(CatalogueMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(

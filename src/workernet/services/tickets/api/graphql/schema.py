@@ -9,6 +9,7 @@ from strawberry.types import ExecutionContext, Info
 
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.api.graphql.catalogue import CatalogueQueries
 from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
@@ -26,7 +27,7 @@ from workernet.services.tickets.queries.list_tickets import keyset_page, numbere
 
 
 @strawberry.type
-class Query:
+class Query(CatalogueQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")
