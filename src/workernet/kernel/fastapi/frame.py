@@ -1,4 +1,4 @@
-"""What surrounds each request of a FastAPI application: id, language, metrics, version header.
+"""What surrounds each request of a FastAPI application: id, language, metrics, API version.
 
 The same promises as the Django services' middlewares give. Written against ASGI itself, because it must
 also answer for faults that every inner layer let through.
@@ -17,10 +17,9 @@ from workernet.kernel.fastapi.problems import problem_json
 from workernet.kernel.ids import new_id
 from workernet.kernel.observability import API_DURATION, API_REQUESTS, log
 from workernet.kernel.texts import pick_language
+from workernet.kernel.versions import CURRENT, choose, marks
 
-VERSIONS = ("v1", "v2")
 _CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-_VERSIONED = re.compile(r"/api/(v\d+)(?:/|$)")
 
 
 class RequestFrame:
@@ -41,7 +40,7 @@ class RequestFrame:
         language_var.set(pick_language(headers.get("accept-language")))
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(**{"service.name": self.service})
-        answer = _Answer(send, request_id, _version(scope["path"]))
+        answer = _Answer(send, request_id)
         started = time.perf_counter()
         try:
             await self._answer(scope, receive, answer, headers)
@@ -49,12 +48,13 @@ class RequestFrame:
             _count(scope, answer.status, time.perf_counter() - started)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer", headers: Headers) -> None:
-        asked = headers.get("api-version", "").strip().lower()
-        if (answer.version and answer.version not in VERSIONS) or (asked and asked not in VERSIONS):
-            answer.version = None
-            refusal = problem_json(Problem("unknown_version", extra={"versions": list(VERSIONS)}))
-            await refusal(scope, receive, answer.send)
+        try:
+            choice = choose(scope["path"], headers.get("api-version"))
+        except Problem as problem:
+            answer.marks = marks(CURRENT)
+            await problem_json(problem)(scope, receive, answer.send)
             return
+        answer.marks = marks(choice.version) if choice else {}
         try:
             await self.app(scope, receive, answer.send)
         except Exception as error:  # whatever it is, the caller is told only that it was our fault
@@ -67,10 +67,10 @@ class RequestFrame:
 class _Answer:
     """The way out: adds the headers of every answer and remembers its status."""
 
-    def __init__(self, send: Send, request_id: str, version: str | None) -> None:
+    def __init__(self, send: Send, request_id: str) -> None:
         self._send = send
         self._request_id = request_id
-        self.version = version
+        self.marks: dict[str, str] = {}
         self.status = 0
 
     async def send(self, message: Message) -> None:
@@ -78,14 +78,8 @@ class _Answer:
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-Id"] = self._request_id
-            if self.version:
-                headers["API-Version"] = self.version
+            headers.update(self.marks)
         await self._send(message)
-
-
-def _version(path: str) -> str | None:
-    match = _VERSIONED.match(path)
-    return match.group(1) if match else None
 
 
 def _count(scope: Scope, status: int, seconds: float) -> None:

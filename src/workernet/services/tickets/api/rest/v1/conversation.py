@@ -31,6 +31,8 @@ from workernet.services.tickets.queries.list_timeline import (
 class CommentsView(APIView):
     """Public replies and, for staff, internal notes."""
 
+    successor = "/api/v2/tickets/{number}"
+
     @extend_schema(
         operation_id="v1_comments_list",
         summary="List a ticket's comments",
@@ -67,6 +69,8 @@ class CommentsView(APIView):
 class TimelineView(APIView):
     """Everything that happened, in order."""
 
+    successor = "/api/v2/tickets/{number}?include=timeline"
+
     @extend_schema(
         operation_id="v1_timeline",
         summary="A ticket's history",
@@ -87,6 +91,8 @@ class TimelineView(APIView):
 
 class AttachmentsView(APIView):
     """The ticket's files."""
+
+    successor = "/api/v2/tickets/{number}?include=attachments"
 
     @extend_schema(
         operation_id="v1_attachments_list",

@@ -41,6 +41,8 @@ PAGES = [
 class TicketsView(APIView):
     """The list, and new tickets."""
 
+    successor = "/api/v2/tickets"
+
     @extend_schema(
         operation_id="v1_tickets_list",
         summary="List tickets",
@@ -89,6 +91,8 @@ class TicketsView(APIView):
 class TicketView(APIView):
     """One ticket."""
 
+    successor = "/api/v2/tickets/{number}"
+
     @extend_schema(
         operation_id="v1_tickets_get",
         summary="Get a ticket",
@@ -116,6 +120,8 @@ class TicketView(APIView):
 class AssignView(APIView):
     """Responsibility."""
 
+    successor = "/api/v2/tickets/{number}"
+
     @extend_schema(
         operation_id="v1_tickets_assign",
         summary="Assign a ticket",
@@ -133,6 +139,8 @@ class AssignView(APIView):
 
 class CloseView(APIView):
     """The end, with a reason."""
+
+    successor = "/api/v2/tickets/{number}"
 
     @extend_schema(
         operation_id="v1_tickets_close",
