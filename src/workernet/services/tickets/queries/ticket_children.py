@@ -33,6 +33,11 @@ WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
       AND (%(staff)s OR seen.visibility = 'public')))
 ORDER BY c.created_at, c.id LIMIT %(first)s
 """
+_LATEST = f"""
+SELECT {COMMENT} AS shape, (c.created_at, c.id) AS place FROM {COMMENT_FROM}
+WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
+ORDER BY c.created_at DESC, c.id DESC LIMIT %(last)s
+"""
 _TIMELINE = f"""
 SELECT json_build_object('seq', e.seq, 'type', e.type, 'at', wire_time(e.at), 'actor', {person("ea")},
   'cause', e.cause, 'data', e.data,
@@ -58,6 +63,11 @@ def tickets_by_number(principal: Principal, numbers: Numbers) -> dict[int, dict[
 def comments_of(principal: Principal, numbers: Numbers, *, first: int, after: UUID | None = None) -> Children:
     """Of each ticket the first comments the reader may see after comment `after`, oldest first."""
     return _children(principal, numbers, _COMMENTS, {"first": first, "after": after})
+
+
+def latest_comments_of(principal: Principal, numbers: Numbers, *, last: int) -> Children:
+    """Of each ticket the last comments the reader may see, oldest first."""
+    return _children(principal, numbers, _LATEST, {"last": last})
 
 
 def timelines_of(principal: Principal, numbers: Numbers, *, first: int, after: int = 0) -> Children:

@@ -126,12 +126,6 @@ class TicketSerializer(TicketSummarySerializer):
     )
 
 
-class TicketWithCommentsSerializer(TicketSerializer):
-    """A ticket with its latest comments."""
-
-    comments = CommentSerializer(many=True)
-
-
 class CreateTicketSerializer(Shape):
     """A new ticket."""
 
@@ -186,6 +180,14 @@ class TimelineSerializer(Shape):
     cause = serializers.ChoiceField(choices=get_args(Cause))
     data = serializers.DictField()  # type: ignore[assignment]
     comment = CommentSerializer(allow_null=True)
+
+
+class TicketWithIncludesSerializer(TicketSerializer):
+    """A ticket with what `include` names."""
+
+    comments = CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
+    timeline = TimelineSerializer(many=True, required=False, help_text="The first 500 entries.")
+    attachments = AttachmentSerializer(many=True, required=False)
 
 
 class ChoicePersonSerializer(PersonSerializer):

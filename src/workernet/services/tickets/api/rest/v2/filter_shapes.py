@@ -28,9 +28,11 @@ class HighlightSerializer(Shape):
 
 
 class FoundTicketSerializer(shapes.TicketSummarySerializer):
-    """A ticket of a list; `highlights` when words were searched."""
+    """A ticket of a list; `highlights` when words were searched, the rest when `include` names it."""
 
     highlights = HighlightSerializer(many=True, required=False)
+    comments = shapes.CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
+    attachments = shapes.AttachmentSerializer(many=True, required=False)
 
 
 class WrongFilterSerializer(ProblemSerializer):
