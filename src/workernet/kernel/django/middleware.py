@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -19,6 +20,7 @@ from workernet.kernel.versions import CURRENT, choose, deprecation, in_version, 
 Handler = Callable[[HttpRequest], HttpResponse]
 # An answer that is data runs nothing and is framed by nobody; a page brings a policy of its own.
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+MOST_UNREAD = 2 * 1024 * 1024  # twice what the door lets through
 _CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -34,6 +36,7 @@ def request_frame(get_response: Handler) -> Handler:
         started = time.perf_counter()
         with translation.override(language):
             response = get_response(request)
+        _take_in_the_rest(request)
         response["X-Request-Id"] = request_id
         response.setdefault("Content-Security-Policy", DATA_POLICY)
         route = request.resolver_match.route if request.resolver_match else "unmatched"
@@ -43,6 +46,17 @@ def request_frame(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+def _take_in_the_rest(request: HttpRequest) -> None:
+    """Read what a view has left unread of the body: the server closes such a connection after the answer, and
+    a proxy that is still sending then loses the answer (a 401 or 405 becomes 503)."""
+    left = MOST_UNREAD
+    try:
+        while left > 0 and (piece := request.read(min(left, 64 * 1024))):
+            left -= len(piece)
+    except (OSError, RawPostDataException):
+        return  # the client has gone
 
 
 def api_version(get_response: Handler) -> Handler:
