@@ -41,7 +41,7 @@ def parse_fields(text: str, known: Known) -> Selection:
     """
     _bounded(text, "fields")
     members: dict[str, frozenset[str] | None] = {}
-    for name in (part.strip() for part in text.split(",")):
+    for name in text.split(","):
         outer, dot, inner = name.partition(".")
         if outer not in known or (dot and inner not in known[outer]):
             raise _unknown("fields", name, _names(known, outer if dot else ""), NO_MEMBER)
@@ -56,11 +56,20 @@ def parse_include(text: str, known: Collection[str]) -> tuple[str, ...]:
     Raises Problem(validation_failed) on `include`, with the wrong name as `unknown` and all as `known`.
     """
     _bounded(text, "include")
-    names = tuple(dict.fromkeys(part.strip() for part in text.split(","))) if text.strip() else ()
+    names = tuple(dict.fromkeys(text.split(","))) if text else ()
     for name in names:
         if name not in known:
             raise _unknown("include", name, list(known), NO_INCLUDE)
     return names
+
+
+def names_of(known: Known) -> list[str]:
+    """Every name that may stand in `fields`."""
+    return [
+        name
+        for outer, inner in known.items()
+        for name in (outer, *(f"{outer}.{one}" for one in sorted(inner)))
+    ]
 
 
 def _narrowed(value: Any, wanted: frozenset[str] | None) -> Any:

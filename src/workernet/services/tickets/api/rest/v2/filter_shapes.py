@@ -5,13 +5,14 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from workernet.kernel.django.schema import PROBLEM, ProblemSerializer
+from workernet.kernel.django.schema import PROBLEM, ProblemSerializer, ruled
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.rest import serializers as shapes
+from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
 
 Q = OpenApiParameter(
     "q",
-    str,
+    ruled("the filter grammar", format="ticket-filter", maxLength=MAX_LENGTH),
     description="A filter: `status:open priority:high,urgent assignee:me -tag:printer created:<7d "
     '"exact words" free words`. Commas are "or", a minus is "not"; names are known in Russian too.',
 )

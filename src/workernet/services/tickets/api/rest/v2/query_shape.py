@@ -6,7 +6,14 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter
 
-from workernet.services.tickets.domain.selection import Known, Selection, parse_fields, parse_include
+from workernet.kernel.django.schema import comma_list
+from workernet.services.tickets.domain.selection import (
+    Known,
+    Selection,
+    names_of,
+    parse_fields,
+    parse_include,
+)
 
 
 @dataclass(frozen=True)
@@ -34,20 +41,19 @@ def query_shape(
     return QueryShape(tuple(name for name in includes if name in members), Selection(members))
 
 
-def shape_parameters(includes: Collection[str], default: str) -> list[OpenApiParameter]:
+def shape_parameters(known: Known, includes: Iterable[str], default: str) -> list[OpenApiParameter]:
     """The two parameters, for extend_schema."""
     return [
         OpenApiParameter(
             "fields",
-            str,
+            comma_list(names_of(known), some=True),
             description="Only these members, between commas, at most one level deep: "
             "`id,title,requester.name`. Members that are not named are left out of the answer, required ones "
             "among them.",
         ),
         OpenApiParameter(
             "include",
-            {"type": "array", "items": {"type": "string", "enum": list(includes)}},
-            explode=False,
+            comma_list(includes),
             description=f"What comes along with a ticket; {default} without it, nothing when it is empty.",
         ),
     ]

@@ -16,13 +16,13 @@ from rest_framework.views import APIView
 from workernet.kernel.context import Principal, language_var
 from workernet.kernel.django.drf import as_problem, bearer
 from workernet.kernel.django.problem_json import problem_json
-from workernet.kernel.django.schema import problems
+from workernet.kernel.django.schema import number_parameter, problems, ruled
 from workernet.kernel.django.shapes import members_of
 from workernet.kernel.django.verifier import verifier
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest import serializers as shapes
-from workernet.services.tickets.api.rest.v1.views import FILTERS
+from workernet.services.tickets.api.rest.v1.views import FILTERS, SORTS
 from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSerializer, Q, wrong_filter
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
@@ -97,12 +97,14 @@ class TicketsView(HotView):
         parameters=[
             Q,
             *FILTERS,
+            OpenApiParameter("sort", str, enum=SORTS, description="By what; - turns it."),
+            number_parameter("limit", "At most 100; 50 without it."),
             OpenApiParameter(
-                "sort", str, description="created_at, updated_at, priority or due_at; - turns it."
+                "after",
+                ruled("the cursor of a page of the same order"),
+                description="`next` of the page before.",
             ),
-            OpenApiParameter("limit", int, description="1 to 100; 50 without it."),
-            OpenApiParameter("after", str, description="The cursor `next` of the page before."),
-            *shape_parameters(LIST_INCLUDES, "nothing"),
+            *shape_parameters(LIST_MEMBERS, LIST_INCLUDES, "nothing"),
         ],
         responses={
             200: inline_serializer(
@@ -142,7 +144,7 @@ class TicketView(HotView):
         operation_id="v2_tickets_get",
         summary="Get a ticket with its latest comments",
         description="Of the timeline and of the comments as much comes along as a first page holds.",
-        parameters=shape_parameters(INCLUDES, "comments"),
+        parameters=shape_parameters(TICKET_MEMBERS, INCLUDES, "comments"),
         responses={200: shapes.TicketWithIncludesSerializer, **problems(400, 401, 404)},
         tags=["tickets v2"],
     )
