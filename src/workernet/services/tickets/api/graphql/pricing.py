@@ -32,6 +32,7 @@ LENGTHS = {
     "Query.tickets": 100,
     "Query.ticketLinks": 20,
     "Ticket.attachments": 10,
+    "Ticket.highlights": 4,
     "Comment.attachments": 2,
     "Query.teams": 30,
     "Query.statuses": 30,

@@ -10,7 +10,7 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.schema import problems
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
-from workernet.services.tickets.api.rest.v2.filter_shapes import Q, SuggestionSerializer
+from workernet.services.tickets.api.rest.v2.filter_shapes import SuggestionSerializer
 from workernet.services.tickets.api.rest.v2.views import HotView, json_response
 from workernet.services.tickets.domain.filter_completion import complete
 from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
@@ -38,9 +38,18 @@ class CompletionView(HotView):
         operation_id="v2_filters_complete",
         summary="Complete a filter being typed",
         parameters=[
-            Q,
             OpenApiParameter(
-                "at", int, description="Where the cursor stands, in code points; the end without it."
+                "q", {"type": "string", "maxLength": MAX_LENGTH}, description="What is typed so far."
+            ),
+            OpenApiParameter(
+                "at",
+                {
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": MAX_LENGTH,
+                    "x-rule": "not beyond the end of `q`",
+                },
+                description="Where the cursor stands, in code points; the end without it.",
             ),
         ],
         responses={

@@ -146,7 +146,9 @@ class TimelineView(APIView):
         parameters=[
             OpenApiParameter("after", int, description="Only entries after this sequence number."),
             OpenApiParameter("limit", int, description="1 to 500; 100 without it."),
-            OpenApiParameter("kind", str, enum=list(TIMELINE_KINDS)),
+            OpenApiParameter(
+                "kind", str, enum=list(TIMELINE_KINDS), description="Only entries of this kind."
+            ),
         ],
         responses={
             200: inline_serializer(
