@@ -9,7 +9,7 @@ import { RadioGroup } from '@/components/molecules/RadioGroup';
 import { SortableList } from '@/components/molecules/SortableList';
 import { Tabs } from '@/components/molecules/Tabs';
 import { ChevronDownIcon, TrashIcon } from '@/design/icons';
-import { Case, Frame, Section } from './Section';
+import { Case, Section } from './Section';
 
 const COLUMNS = ['requester', 'team', 'age'] as const;
 
@@ -74,7 +74,7 @@ export function ChoosingSection() {
   return (
     <Section id="choosing" title={t('choosing.title')}>
       <Case name={t('choosing.boxes')}>
-        <div className="grid w-full gap-x-8 sm:grid-cols-2">
+        <div className="grid w-full grid-cols-1 gap-x-8 sm:grid-cols-2">
           <Checkbox label={t('choosing.notify')} hint={t('choosing.notifyHint')} checked={on} onChange={(event) => setOn(event.target.checked)} />
           <Checkbox label={t('choosing.mixed')} mixed checked={false} onChange={nothing} />
           <Checkbox label={t('state.rest')} defaultChecked={false} />
@@ -91,7 +91,7 @@ export function ChoosingSection() {
         </div>
       </Case>
       <Case name={t('choosing.radios')}>
-        <div className="grid w-full gap-6 sm:grid-cols-2">
+        <div className="grid w-full grid-cols-1 gap-6 sm:grid-cols-2">
           <RadioGroup
             label={t('choosing.density')}
             value={size}
@@ -122,9 +122,9 @@ export function ChoosingSection() {
         </Tabs>
       </Case>
       <Case name={t('choosing.sorting')} wide>
-        <Frame className="max-w-[420px] border-0">
+        <div className="max-w-[420px]">
           <Order />
-        </Frame>
+        </div>
       </Case>
     </Section>
   );

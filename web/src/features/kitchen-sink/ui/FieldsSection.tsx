@@ -10,7 +10,7 @@ import { SaveBar } from '@/components/molecules/SaveBar';
 import { WhenPicker } from '@/components/molecules/WhenPicker';
 import { Case, Frame, Section } from './Section';
 
-const GRID = 'grid w-full gap-4 sm:grid-cols-2';
+const GRID = 'grid w-full grid-cols-1 gap-4 sm:grid-cols-2';
 
 function Pickers() {
   const t = useTranslations('kitchen');

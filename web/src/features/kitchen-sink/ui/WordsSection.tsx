@@ -46,7 +46,7 @@ export function WordsSection() {
       </Case>
       <Case name={t('words.toasts')}>{mounted ? <Toasts /> : null}</Case>
       <Case name={t('words.empty')}>
-        <div className="grid w-full gap-3 sm:grid-cols-2">
+        <div className="grid w-full grid-cols-1 gap-3 sm:grid-cols-2">
           {EMPTY.map((reason) => (
             <Frame key={reason}>
               <EmptyState
