@@ -9,14 +9,14 @@ import typer
 from bench.desk import Sizes
 from bench.load import Settings, as_json, measure
 from bench.report import DOCUMENT, write
-from bench.rig import running_rig
+from bench.rig import ROOT, running_rig
 
 app = typer.Typer(help="The published benchmark.", add_completion=False, rich_markup_mode=None)
 Data = Annotated[Path, typer.Option(help="Where the generated database is kept between runs.")]
 Tickets = Annotated[int, typer.Option(min=1_000)]
 Tenants = Annotated[int, typer.Option(min=1, max=1_000)]
 Seed = Annotated[int, typer.Option()]
-HOME = Path("/tmp/workernet-bench")  # noqa: S108 (PostgreSQL's account must be able to enter it)
+HOME = ROOT / "var" / "bench"
 
 
 @app.command()

@@ -47,6 +47,7 @@ class Figures:
     title: str
     goal_share: float | None
     goal_p95: float | None
+    goal_largest: float | None = None
     rate: float = 0.0
     p50: float = 0.0
     p95: float = 0.0
@@ -95,7 +96,7 @@ class _Bench:
     api: int
 
     def one(self, scenario: Scenario) -> Figures:
-        figures = Figures(scenario.name, scenario.title, scenario.share, scenario.p95)
+        figures = Figures(scenario.name, scenario.title, scenario.share, scenario.p95, scenario.largest)
         heard: dict[str, tuple[Ask, Heard]] = {}
         for variant in scenario.variants:
             ask = _in_largest(variant, self.plan)

@@ -18,6 +18,8 @@ CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "NOTIFY")
 WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 _TENANT = "set_config('app.tenant'"
 _AND = re.compile(r"\) AND \(")
+# Equal to any of nothing: to find no row PostgreSQL may take any partial index, the smallest one.
+_NOTHING = "= ANY (NULL::"
 _TAKES_ALL = ("Sort", "Aggregate", "Hash", "Bitmap Heap Scan", "ModifyTable", "WindowAgg", "Unique")
 _NESTED = {
     "auto_explain.log_min_duration": "0",
@@ -67,6 +69,7 @@ class Scan:
 
     table: str
     kind: str
+    index: str = ""
     first_only: bool = False
     by_tenant: bool = False
 
@@ -81,7 +84,9 @@ def scans(node: Mapping[str, Any], *, first_only: bool = False) -> Iterator[Scan
     if "Relation Name" in node:
         condition = " AND ".join(_conditions(node))
         alone = all(part.lstrip("(").startswith("tenant_id =") for part in _AND.split(condition))
-        yield Scan(node["Relation Name"], node["Node Type"], first_only, bool(condition) and alone)
+        index = node.get("Index Name", "")
+        by_tenant = bool(condition) and alone and _NOTHING not in node.get("Filter", "")
+        yield Scan(node["Relation Name"], node["Node Type"], index, first_only, by_tenant)
     streams = node["Node Type"] not in _TAKES_ALL and (first_only or node["Node Type"] == "Limit")
     for child in node.get("Plans", []):
         yield from scans(child, first_only=streams)
