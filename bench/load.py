@@ -134,14 +134,13 @@ class _Bench:
 
     def _limit(self, scenario: Scenario, figures: Figures, heard: dict[str, tuple[Ask, Heard]]) -> None:
         scripts = []
-        with psycopg.connect(self.rig.app) as connection:
-            for variant in scenario.variants:
-                ask, said = heard[variant.name]
-                varied = ask.all_varied
-                if scenario.writes:
-                    varied[str(said.answer["id"])] = pgbench.NEW_NUMBER
-                writer = pgbench.ScriptWriter(connection, varied, said.began)
-                scripts.append(writer.script(said.statements, variant.draw, self.plan, variant.weight))
+        for variant in scenario.variants:
+            ask, said = heard[variant.name]
+            varied = ask.all_varied
+            if scenario.writes:
+                varied[str(said.answer["id"])] = pgbench.NEW_NUMBER
+            writer = pgbench.ScriptWriter(varied, said.began)
+            scripts.append(writer.script(said.statements, variant.draw, self.plan, variant.weight))
         folder = self.rig.folder / "scripts" / scenario.name
         pgbench.run(self.rig.app, scripts, round(WARM_UP), folder)
         _, before = self._spent()

@@ -49,9 +49,9 @@ def program() -> str | None:
 class ScriptWriter:
     """Turns what was heard behind one request into a script."""
 
-    def __init__(self, connection: psycopg.Connection, varied: Mapping[str, str], began: datetime) -> None:
-        self.connection, self.varied, self.began = connection, dict(varied), began
-        self.transformer = Transformer(connection)
+    def __init__(self, varied: Mapping[str, str], began: datetime) -> None:
+        self.varied, self.began = dict(varied), began
+        self.transformer = Transformer()
         self.constants: dict[str, str] = {}
         self.fresh: dict[str, str] = {}
         self.lines: list[str] = []
@@ -129,7 +129,7 @@ class ScriptWriter:
 
     def _kind(self, oid: int) -> str:
         """The cast psycopg's binding implies; none where it leaves the type to the server."""
-        info = self.connection.adapters.types.get(oid) if oid else None
+        info = psycopg.adapters.types.get(oid) if oid else None
         if info is None or info.name == "text":
             return ""
         return f"::{info.name}[]" if info.array_oid == oid else f"::{info.name}"
