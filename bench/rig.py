@@ -123,9 +123,11 @@ def running_api(rig: Rig, port: int, workers: int) -> Iterator[subprocess.Popen[
 
 
 def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline, reason = time.monotonic() + 90, "it ended"
     while time.monotonic() < deadline and process.poll() is None:
-        if probes.http_get(f"http://127.0.0.1:{port}/readyz") is None:
+        answer = probes.http_get(f"http://127.0.0.1:{port}/readyz")
+        if answer is None:
             return
+        reason = answer
         time.sleep(0.1)
-    raise SystemExit(f"the API does not answer\n{log.read_text(errors='replace')[-2000:]}")
+    raise SystemExit(f"the API does not answer: {reason}\n{log.read_text(errors='replace')[-2000:]}")
