@@ -23,13 +23,14 @@ from workernet.services.tickets.api.graphql.types import (
     checked_first,
     ticket_type,
 )
+from workernet.services.tickets.api.graphql.views import ViewQueries
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_tickets import keyset_page, numbered_page
 
 
 @strawberry.type
-class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
+class Query(CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")
