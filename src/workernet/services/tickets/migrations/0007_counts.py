@@ -17,7 +17,7 @@ _TENANT = "NULLIF(current_setting('app.tenant', true), '')::uuid"
 INDEXES: list[str | tuple[str, Any]] = [
     """
     CREATE INDEX ticket_active ON ticket (tenant_id, status, assignee_id)
-    INCLUDE (team_id, priority, overdue_at, waiting_on, category, id)
+    INCLUDE (id, team_id, priority, category, waiting_on, overdue_at, first_response_at)
     WHERE status IN ('open', 'in_progress', 'pending', 'on_hold') AND deleted_at IS NULL
     """,
     "CREATE INDEX ticket_watchers ON ticket USING gin (watcher_ids) WHERE watcher_ids <> '{}'",
