@@ -41,6 +41,9 @@ SAME_IN_GRAPHQL = {
     "get_fields_schema": "Query.customFieldsSchema",
     "list_tags": "Query.tags",
     "get_settings": "Query.deskSettings",
+    "list_views": "Query.views",
+    "get_view": "Mutation.saveView",
+    "count_views": "Query.viewCounts",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

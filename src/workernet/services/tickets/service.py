@@ -3,6 +3,7 @@
 from workernet.services.tickets import tasks
 from workernet.services.tickets.commands import (
     add_comment,
+    arrange_views,
     assign_ticket,
     attach_file,
     close_ticket,
@@ -23,6 +24,7 @@ from workernet.services.tickets.commands import (
     save_status,
     save_tag,
     save_team,
+    save_view,
     transition_ticket,
     undo_change,
     unlink_tickets,
@@ -35,6 +37,7 @@ from workernet.services.tickets.handlers import on_file_ready, on_people_changed
 DATABASE = "tickets"
 COMMANDS = (
     add_comment,
+    arrange_views,
     assign_ticket,
     attach_file,
     close_ticket,
@@ -58,6 +61,7 @@ COMMANDS = (
     save_status,
     save_tag,
     save_team,
+    save_view,
     update_ticket,
     wake_ticket,
     watch_ticket,

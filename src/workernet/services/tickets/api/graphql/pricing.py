@@ -39,6 +39,8 @@ LENGTHS = {
     "Query.categories": 30,
     "Query.customFields": 30,
     "Query.tags": 200,
+    "Query.viewCounts": 20,
+    "Views.items": 30,
     "CatalogueTeam.members": 10,
     "CustomField.choices": 10,
 }

@@ -23,7 +23,9 @@ from workernet.services.tickets.api.graphql.types import (
     checked_first,
     ticket_type,
 )
+from workernet.services.tickets.api.graphql.views import ViewQueries
 from workernet.services.tickets.domain.filter_grammar import parse_filter
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
 from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.get_ticket import get_ticket
@@ -31,7 +33,7 @@ from workernet.services.tickets.queries.list_tickets import numbered_page
 
 
 @strawberry.type
-class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
+class Query(CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")
@@ -68,7 +70,7 @@ class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
         given |= {"requester": requester, "overdue": "true" if overdue else None}
         filters = parse_filters({name: value for name, value in given.items() if value}, reader.user_id)
         find = Find(
-            wanted=parse_filter(q),
+            wanted=parse_filter(q, DeskVocabulary(reader)),
             also=filters,
             order=parse_order(sort, "sort") if sort else None,
             after=after,

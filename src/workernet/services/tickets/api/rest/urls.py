@@ -6,7 +6,14 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import catalogue, completion, desk, organising, writes
+from workernet.services.tickets.api.rest.v2 import (
+    catalogue,
+    completion,
+    desk,
+    organising,
+    saved_views,
+    writes,
+)
 from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
@@ -72,5 +79,11 @@ urlpatterns = [
     path("api/v2/tags/<uuid:item_id>/merge", desk.MergeTagView.as_view()),
     path("api/v2/settings", desk.SettingsView.as_view()),
     path("api/v2/people", desk.PeopleView.as_view()),
+    path("api/v2/views", saved_views.ViewsView.as_view()),
+    path("api/v2/views/<uuid:view_id>", saved_views.ViewView.as_view()),
+    path("api/v2/views/order", saved_views.ViewsOrderView.as_view()),
+    path("api/v2/views/hidden", saved_views.HiddenViewsView.as_view()),
+    path("api/v2/views/start", saved_views.StartViewView.as_view()),
+    path("api/v2/views/counts", saved_views.CountsView.as_view()),
     path("graphql", GraphQLView.as_view()),
 ]

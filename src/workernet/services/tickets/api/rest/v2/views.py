@@ -27,6 +27,7 @@ from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSeri
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.queries.count_tickets import count_tickets
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
 from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.ticket_includes import (
@@ -79,7 +80,7 @@ class TicketsView(HotView):
         if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= 100):
             raise invalid(limit=BAD_LIMIT)
         find = Find(
-            wanted=parse_filter(query.get("q", "")),
+            wanted=parse_filter(query.get("q", ""), DeskVocabulary(principal)),
             also=parse_filters(query, principal.user_id),
             order=parse_order(query["sort"], "sort") if "sort" in query else None,
             after=query.get("after"),
