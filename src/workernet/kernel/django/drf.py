@@ -17,10 +17,11 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.context import Channel, Principal, context_for, language_var, request_id_var
 from workernet.kernel.django.store import bus
 from workernet.kernel.django.verifier import verifier
-from workernet.kernel.errors import Problem
+from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import log
 from workernet.kernel.texts import Language, Text
 
+WHOLE = Text("Нужно целое число от {least} до {most}", "A whole number from {least} to {most} is needed")
 PROBLEM_TYPE = "application/problem+json"
 KEY_PATTERN = r"^[!-~]{1,200}$"
 # An entity tag of ours; a proxy that compresses may have weakened or marked it.
@@ -138,6 +139,14 @@ def idempotency_key(headers: Mapping[str, Any]) -> str | None:
     if key is not None and not re.fullmatch(KEY_PATTERN, key):
         raise Problem("malformed_request")
     return key
+
+
+def whole_number(raw: str, name: str, least: int, most: int) -> int:
+    """A query parameter's number within bounds. Raises Problem(validation_failed) on `name`."""
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= 18 and least <= int(raw) <= most):
+        said = {"least": least, "most": most}
+        raise invalid(**{name: Text(WHOLE.to("ru", **said), WHOLE.to("en", **said))})
+    return int(raw)
 
 
 def required_version(request: Request) -> int:

@@ -918,6 +918,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/tickets/{number}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tickets with a like title */
+        get: operations["v2_tickets_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets/{number}/links": {
         parameters: {
             query?: never;
@@ -948,6 +965,43 @@ export interface paths {
         post?: never;
         /** Take a link away */
         delete: operations["v2_links_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge the ticket into another one
+         * @description Answers with the other ticket. Nothing is copied: it shows the conversation of both.
+         */
+        post: operations["v2_tickets_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at a merge before it is made */
+        get: operations["v2_tickets_merge_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -998,6 +1052,26 @@ export interface paths {
         put?: never;
         /** Bring a deleted ticket back */
         post: operations["v2_tickets_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take messages into a new ticket
+         * @description Their files go with them, and the new ticket is linked to this one.
+         */
+        post: operations["v2_tickets_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,6 +1132,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/tickets/{number}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a merged ticket stand on its own again */
+        post: operations["v2_tickets_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets/{number}/watch": {
         parameters: {
             query?: never;
@@ -1091,6 +1182,110 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's views */
+        get: operations["v2_views_list"];
+        put?: never;
+        /** Save a view */
+        post: operations["v2_views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the tickets of views */
+        get: operations["v2_views_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which of one's views are hidden */
+        put: operations["v2_views_hidden"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put one's views into order */
+        put: operations["v2_views_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which view to start with */
+        put: operations["v2_views_start"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a view */
+        delete: operations["v2_views_delete"];
+        options?: never;
+        head?: never;
+        /** Change a view; its owner, and whoever may share a shared one */
+        patch: operations["v2_views_update"];
         trace?: never;
     };
 }
@@ -1233,6 +1428,8 @@ export interface components {
             delivery: components["schemas"]["Delivery"] | null;
             /** Format: date-time */
             edited_at: string | null;
+            /** @description The merged ticket it stands on; null for one of the ticket's own. */
+            from: components["schemas"]["TicketName"] | null;
             /** Format: uuid */
             id: string;
             visibility: components["schemas"]["VisibilityEnum"];
@@ -1275,6 +1472,13 @@ export interface components {
             pending?: number;
             unassigned?: number;
             waiting_on_me?: number;
+        };
+        /** @description Figures by the ids of views; `capped` stands for itself or more. */
+        Counts: {
+            capped: number;
+            counts: {
+                [key: string]: number;
+            };
         };
         /** @description A new ticket. */
         CreateTicketRequest: {
@@ -1334,19 +1538,23 @@ export interface components {
         Drafts: {
             items: components["schemas"]["Draft"][];
         };
-        /** @description One entry of a ticket's history. */
-        Entry: {
-            actor: components["schemas"]["Person"] | null;
+        /** @description A ticket with a like title. */
+        Duplicate: {
             /** Format: date-time */
-            at: string;
-            cause: components["schemas"]["CauseEnum"];
-            comment: components["schemas"]["Comment"] | null;
-            data: {
-                [key: string]: unknown;
-            };
-            internal: boolean;
-            seq: number;
-            type: string;
+            created_at: string;
+            id: number;
+            key: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            score: number;
+            status: components["schemas"]["TicketStatus"];
+            title: string;
+        };
+        /** @description At most ten, the likest first. */
+        Duplicates: {
+            items: components["schemas"]["Duplicate"][];
         };
         /** @enum {string} */
         FieldEnum: "title" | "description" | "comment" | "attachment";
@@ -1434,9 +1642,10 @@ export interface components {
             text: string;
         };
         HistoryPage: {
-            items: components["schemas"]["Entry"][];
+            items: components["schemas"]["Timeline"][];
             last_seq: number;
-            next: number | null;
+            /** @description The next page's `after`. */
+            next: string | null;
         };
         /** @enum {string} */
         Language: "ru" | "en";
@@ -1485,6 +1694,21 @@ export interface components {
         /** @description Everybody who works in the team. */
         MembersRequest: {
             person_ids: string[];
+        };
+        /** @description What would come together. */
+        MergePreview: {
+            /** @description Of the source. */
+            attachments: number;
+            /** @description Of the source, replies and notes. */
+            comments: number;
+            requester_differs: boolean;
+            source: components["schemas"]["TicketSummary"];
+            target: components["schemas"]["TicketSummary"];
+        };
+        /** @description Where the ticket is to read on. */
+        MergeRequest: {
+            /** Format: int64 */
+            into: number;
         };
         /** @description The tag that stays. */
         MergeTagRequest: {
@@ -1607,6 +1831,22 @@ export interface components {
              * @default false
              */
             watch?: boolean;
+        };
+        /** @description A new view; one's own, or shared by who may share. */
+        NewViewRequest: {
+            columns?: string[];
+            name: string;
+            /**
+             * @description A filter as the list of tickets takes it.
+             * @default
+             */
+            q?: string;
+            /** @default false */
+            shared?: boolean;
+            /** @default -created_at */
+            sort?: string;
+            /** Format: uuid */
+            team_id?: string | null;
         };
         /** @description An internal note. */
         NoteRequest: {
@@ -1896,6 +2136,17 @@ export interface components {
             /** @description 5 to 255 characters, none of < > &. */
             title?: string;
         };
+        /** @description Changes; what is left out stays. */
+        PatchedViewChangesRequest: {
+            columns?: string[];
+            name?: string;
+            /** @description A filter as the list of tickets takes it. */
+            q?: string;
+            shared?: boolean;
+            sort?: string;
+            /** Format: uuid */
+            team_id?: string | null;
+        };
         /** @description People to choose from. */
         PeopleFound: {
             items: components["schemas"]["ChoicePerson"][];
@@ -1995,6 +2246,15 @@ export interface components {
             password: string;
             /** @description The desk's short name. */
             tenant: string;
+        };
+        /** @description The new ticket's title, and the messages it takes along. */
+        SplitRequest: {
+            comment_ids: string[];
+            title: string;
+        };
+        /** @description The key or id of a view; null for none. */
+        StartRequest: {
+            id: string | null;
         };
         /** @description The file that is about to be sent. */
         StartUploadRequest: {
@@ -2136,6 +2396,11 @@ export interface components {
             items: components["schemas"]["FoundTicket"][];
             next: string | null;
         };
+        /** @description Another ticket, named. */
+        TicketName: {
+            id: number;
+            key: string;
+        };
         TicketPage: {
             /** @description Exact up to 10,000. */
             count: number;
@@ -2147,6 +2412,50 @@ export interface components {
         TicketPriority: "low" | "medium" | "high" | "urgent" | "critical";
         /** @enum {string} */
         TicketStatus: "open" | "in_progress" | "pending" | "on_hold" | "resolved" | "closed";
+        /** @description A ticket as a list shows it. */
+        TicketSummary: {
+            assigned_to: components["schemas"]["Person"] | null;
+            attachment_count: number;
+            category: string;
+            comment_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description The desk's own fields; customers see those that are shown to them. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description The number, counted per tenant. */
+            id: number;
+            key: string;
+            /** Format: date-time */
+            last_message_at: string;
+            organization: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            overdue_at: string | null;
+            priority: components["schemas"]["TicketPriority"];
+            requester: components["schemas"]["Person"] | null;
+            snippet?: string;
+            /** Format: date-time */
+            snoozed_until: string | null;
+            status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: uuid
+             * @description The desk's own status within `status`.
+             */
+            status_id: string | null;
+            status_name: components["schemas"]["Bilingual"] | null;
+            tags: string[];
+            team: components["schemas"]["Named"] | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            waiting_on: components["schemas"]["WaitingOnEnum"];
+            /** @description Whether the reader watches the ticket. */
+            watching: boolean;
+        };
         /** @description A ticket with what `include` names. */
         TicketWithIncludes: {
             /** @description On single tickets only. */
@@ -2234,6 +2543,12 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /** @description The merged ticket whose entry it is; null for one of the ticket's own. */
+            from: components["schemas"]["TicketName"] | null;
+            /** @description Only staff see the entry. */
+            internal: boolean;
+            /** @description Where the message has been moved to. */
+            moved_to: components["schemas"]["TicketName"] | null;
             seq: number;
             type: string;
         };
@@ -2265,6 +2580,33 @@ export interface components {
             method: components["schemas"]["MethodEnum"];
             /** @description Relative to the portal where the store stands behind its front door. */
             url: string;
+        };
+        /** @description A named filter. A built-in one has a key, which is its id; its name is in the reader's language. */
+        View: {
+            builtin: boolean;
+            columns: string[];
+            id: string;
+            key: string | null;
+            name: string;
+            owner: components["schemas"]["Named"] | null;
+            position: number;
+            q: string;
+            shared: boolean;
+            sort: string;
+            /** @description The only team a shared view is shown to. */
+            team: components["schemas"]["Named"] | null;
+            version: number;
+        };
+        /** @description Keys and ids of views. */
+        ViewNamesRequest: {
+            ids: string[];
+        };
+        /** @description The reader's views in their order. */
+        Views: {
+            hidden: string[];
+            items: components["schemas"]["View"][];
+            /** @description The view to start with. */
+            start: string | null;
         };
         /** @enum {string} */
         VisibilityEnum: "public" | "internal";
@@ -6919,6 +7261,10 @@ export interface operations {
                      *             "state": "queued"
                      *           },
                      *           "edited_at": "2026-03-02T09:30:00Z",
+                     *           "from": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
+                     *           },
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "visibility": "public"
                      *         }
@@ -7117,6 +7463,10 @@ export interface operations {
                      *         "state": "queued"
                      *       },
                      *       "edited_at": "2026-03-02T09:30:00Z",
+                     *       "from": {
+                     *         "id": 1,
+                     *         "key": "WN-1042"
+                     *       },
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "visibility": "public"
                      *     }
@@ -7431,11 +7781,24 @@ export interface operations {
                      *               "state": "queued"
                      *             },
                      *             "edited_at": "2026-03-02T09:30:00Z",
+                     *             "from": {
+                     *               "id": 1,
+                     *               "key": "WN-1042"
+                     *             },
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "visibility": "public"
                      *           },
                      *           "data": {
                      *             "title": "The printer on the third floor jams"
+                     *           },
+                     *           "from": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
+                     *           },
+                     *           "internal": false,
+                     *           "moved_to": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
                      *           },
                      *           "seq": 1,
                      *           "type": "ticket.created"
@@ -13902,6 +14265,10 @@ export interface operations {
                      *                 "state": "queued"
                      *               },
                      *               "edited_at": "2026-03-02T09:30:00Z",
+                     *               "from": {
+                     *                 "id": 1,
+                     *                 "key": "WN-1042"
+                     *               },
                      *               "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *               "visibility": "public"
                      *             }
@@ -14439,6 +14806,10 @@ export interface operations {
                      *             "state": "queued"
                      *           },
                      *           "edited_at": "2026-03-02T09:30:00Z",
+                     *           "from": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
+                     *           },
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "visibility": "public"
                      *         }
@@ -14525,11 +14896,24 @@ export interface operations {
                      *               "state": "queued"
                      *             },
                      *             "edited_at": "2026-03-02T09:30:00Z",
+                     *             "from": {
+                     *               "id": 1,
+                     *               "key": "WN-1042"
+                     *             },
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "visibility": "public"
                      *           },
                      *           "data": {
                      *             "title": "The printer on the third floor jams"
+                     *           },
+                     *           "from": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
+                     *           },
+                     *           "internal": false,
+                     *           "moved_to": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
                      *           },
                      *           "seq": 1,
                      *           "type": "ticket.created"
@@ -15999,6 +16383,10 @@ export interface operations {
                      *         "state": "queued"
                      *       },
                      *       "edited_at": "2026-03-02T09:30:00Z",
+                     *       "from": {
+                     *         "id": 1,
+                     *         "key": "WN-1042"
+                     *       },
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "visibility": "public"
                      *     }
@@ -16902,6 +17290,171 @@ export interface operations {
             };
         };
     };
+    v2_tickets_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_at": "2026-03-02T09:30:00Z",
+                     *           "id": 1,
+                     *           "key": "WN-1042",
+                     *           "score": 1,
+                     *           "status": "open",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_links_list: {
         parameters: {
             query?: never;
@@ -17485,6 +18038,638 @@ export interface operations {
             };
         };
     };
+    v2_tickets_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version the change is based on, for example `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_moves": [
+                     *         "in_progress",
+                     *         "pending"
+                     *       ],
+                     *       "assigned_to": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "attachment_count": 1,
+                     *       "can_undo": false,
+                     *       "category": "printing",
+                     *       "cc": [
+                     *         "office@contoso.example"
+                     *       ],
+                     *       "channel": "web",
+                     *       "closed_at": null,
+                     *       "closed_reason": null,
+                     *       "comment_count": 1,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "description": "It pulls in **two sheets** since this morning.",
+                     *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "due_at": "2026-03-02T09:30:00Z",
+                     *       "fields": {
+                     *         "floor": 3
+                     *       },
+                     *       "first_response_at": "2026-03-02T09:30:00Z",
+                     *       "id": 1042,
+                     *       "key": "WN-1042",
+                     *       "last_message_at": "2026-03-02T09:30:00Z",
+                     *       "last_seq": 5,
+                     *       "merged_into": null,
+                     *       "organization": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "overdue_at": null,
+                     *       "priority": "low",
+                     *       "reassignment_count": 1,
+                     *       "reopen_count": 1,
+                     *       "requester": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "resolved_at": null,
+                     *       "snoozed_until": null,
+                     *       "status": "open",
+                     *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "status_name": {
+                     *         "en": "Waiting for parts",
+                     *         "ru": "Ждём запчасти"
+                     *       },
+                     *       "tags": [
+                     *         "printer"
+                     *       ],
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "tenant": "contoso",
+                     *       "title": "The printer on the third floor jams",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "waiting_on": "us",
+                     *       "watchers": [
+                     *         {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         }
+                     *       ],
+                     *       "watching": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 428,
+                     *       "title": "The If-Match header is required",
+                     *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_tickets_merge_preview: {
+        parameters: {
+            query: {
+                /** @description The ticket to read on in. */
+                into: number;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachments": 1,
+                     *       "comments": 1,
+                     *       "requester_differs": false,
+                     *       "source": {
+                     *         "assigned_to": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "attachment_count": 1,
+                     *         "category": "printing",
+                     *         "comment_count": 1,
+                     *         "created_at": "2026-03-02T09:30:00Z",
+                     *         "due_at": "2026-03-02T09:30:00Z",
+                     *         "fields": {
+                     *           "floor": 3
+                     *         },
+                     *         "id": 1,
+                     *         "key": "WN-1042",
+                     *         "last_message_at": "2026-03-02T09:30:00Z",
+                     *         "organization": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "overdue_at": null,
+                     *         "priority": "low",
+                     *         "requester": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "snippet": "It pulls in two sheets since this morning.",
+                     *         "snoozed_until": null,
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "status_name": {
+                     *           "en": "Waiting for parts",
+                     *           "ru": "Ждём запчасти"
+                     *         },
+                     *         "tags": [
+                     *           "printer"
+                     *         ],
+                     *         "team": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "title": "The printer on the third floor jams",
+                     *         "updated_at": "2026-03-02T09:30:00Z",
+                     *         "version": 3,
+                     *         "waiting_on": "us",
+                     *         "watching": false
+                     *       },
+                     *       "target": {
+                     *         "assigned_to": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "attachment_count": 1,
+                     *         "category": "printing",
+                     *         "comment_count": 1,
+                     *         "created_at": "2026-03-02T09:30:00Z",
+                     *         "due_at": "2026-03-02T09:30:00Z",
+                     *         "fields": {
+                     *           "floor": 3
+                     *         },
+                     *         "id": 1,
+                     *         "key": "WN-1042",
+                     *         "last_message_at": "2026-03-02T09:30:00Z",
+                     *         "organization": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "overdue_at": null,
+                     *         "priority": "low",
+                     *         "requester": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "snippet": "It pulls in two sheets since this morning.",
+                     *         "snoozed_until": null,
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "status_name": {
+                     *           "en": "Waiting for parts",
+                     *           "ru": "Ждём запчасти"
+                     *         },
+                     *         "tags": [
+                     *           "printer"
+                     *         ],
+                     *         "team": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "title": "The printer on the third floor jams",
+                     *         "updated_at": "2026-03-02T09:30:00Z",
+                     *         "version": 3,
+                     *         "waiting_on": "us",
+                     *         "watching": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_notes_create: {
         parameters: {
             query?: never;
@@ -17548,6 +18733,10 @@ export interface operations {
                      *           "state": "queued"
                      *         },
                      *         "edited_at": "2026-03-02T09:30:00Z",
+                     *         "from": {
+                     *           "id": 1,
+                     *           "key": "WN-1042"
+                     *         },
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "visibility": "public"
                      *       },
@@ -17919,6 +19108,10 @@ export interface operations {
                      *           "state": "queued"
                      *         },
                      *         "edited_at": "2026-03-02T09:30:00Z",
+                     *         "from": {
+                     *           "id": 1,
+                     *           "key": "WN-1042"
+                     *         },
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "visibility": "public"
                      *       },
@@ -18479,11 +19672,387 @@ export interface operations {
             };
         };
     };
+    v2_tickets_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version the change is based on, for example `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment_ids": [
+                 *         "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *       ],
+                 *       "title": "The printer on the third floor jams"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_moves": [
+                     *         "in_progress",
+                     *         "pending"
+                     *       ],
+                     *       "assigned_to": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "attachment_count": 1,
+                     *       "can_undo": false,
+                     *       "category": "printing",
+                     *       "cc": [
+                     *         "office@contoso.example"
+                     *       ],
+                     *       "channel": "web",
+                     *       "closed_at": null,
+                     *       "closed_reason": null,
+                     *       "comment_count": 1,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "description": "It pulls in **two sheets** since this morning.",
+                     *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "due_at": "2026-03-02T09:30:00Z",
+                     *       "fields": {
+                     *         "floor": 3
+                     *       },
+                     *       "first_response_at": "2026-03-02T09:30:00Z",
+                     *       "id": 1042,
+                     *       "key": "WN-1042",
+                     *       "last_message_at": "2026-03-02T09:30:00Z",
+                     *       "last_seq": 5,
+                     *       "merged_into": null,
+                     *       "organization": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "overdue_at": null,
+                     *       "priority": "low",
+                     *       "reassignment_count": 1,
+                     *       "reopen_count": 1,
+                     *       "requester": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "resolved_at": null,
+                     *       "snoozed_until": null,
+                     *       "status": "open",
+                     *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "status_name": {
+                     *         "en": "Waiting for parts",
+                     *         "ru": "Ждём запчасти"
+                     *       },
+                     *       "tags": [
+                     *         "printer"
+                     *       ],
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "tenant": "contoso",
+                     *       "title": "The printer on the third floor jams",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "waiting_on": "us",
+                     *       "watchers": [
+                     *         {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         }
+                     *       ],
+                     *       "watching": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 428,
+                     *       "title": "The If-Match header is required",
+                     *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_timeline: {
         parameters: {
             query?: {
-                /** @description Only entries after this sequence number. */
-                after?: number;
+                /** @description `12`: what follows the ticket's twelfth entry; or a page's `next`. */
+                after?: string;
                 /** @description Only entries of this kind. */
                 kind?: "all" | "events" | "messages" | "notes";
                 /** @description 1 to 500; 100 without it. */
@@ -18541,16 +20110,27 @@ export interface operations {
                      *               "state": "queued"
                      *             },
                      *             "edited_at": "2026-03-02T09:30:00Z",
+                     *             "from": {
+                     *               "id": 1,
+                     *               "key": "WN-1042"
+                     *             },
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "visibility": "public"
                      *           },
                      *           "data": {
-                     *             "after": "pending",
-                     *             "before": "open"
+                     *             "title": "The printer on the third floor jams"
+                     *           },
+                     *           "from": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
                      *           },
                      *           "internal": false,
+                     *           "moved_to": {
+                     *             "id": 1,
+                     *             "key": "WN-1042"
+                     *           },
                      *           "seq": 1,
-                     *           "type": "status_changed"
+                     *           "type": "ticket.created"
                      *         }
                      *       ],
                      *       "last_seq": 5,
@@ -19370,6 +20950,330 @@ export interface operations {
             };
         };
     };
+    v2_tickets_unmerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version the change is based on, for example `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_moves": [
+                     *         "in_progress",
+                     *         "pending"
+                     *       ],
+                     *       "assigned_to": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "attachment_count": 1,
+                     *       "can_undo": false,
+                     *       "category": "printing",
+                     *       "cc": [
+                     *         "office@contoso.example"
+                     *       ],
+                     *       "channel": "web",
+                     *       "closed_at": null,
+                     *       "closed_reason": null,
+                     *       "comment_count": 1,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "description": "It pulls in **two sheets** since this morning.",
+                     *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "due_at": "2026-03-02T09:30:00Z",
+                     *       "fields": {
+                     *         "floor": 3
+                     *       },
+                     *       "first_response_at": "2026-03-02T09:30:00Z",
+                     *       "id": 1042,
+                     *       "key": "WN-1042",
+                     *       "last_message_at": "2026-03-02T09:30:00Z",
+                     *       "last_seq": 5,
+                     *       "merged_into": null,
+                     *       "organization": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "overdue_at": null,
+                     *       "priority": "low",
+                     *       "reassignment_count": 1,
+                     *       "reopen_count": 1,
+                     *       "requester": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "resolved_at": null,
+                     *       "snoozed_until": null,
+                     *       "status": "open",
+                     *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "status_name": {
+                     *         "en": "Waiting for parts",
+                     *         "ru": "Ждём запчасти"
+                     *       },
+                     *       "tags": [
+                     *         "printer"
+                     *       ],
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "tenant": "contoso",
+                     *       "title": "The printer on the third floor jams",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "waiting_on": "us",
+                     *       "watchers": [
+                     *         {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         }
+                     *       ],
+                     *       "watching": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 428,
+                     *       "title": "The If-Match header is required",
+                     *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_watch: {
         parameters: {
             query?: never;
@@ -19974,6 +21878,1600 @@ export interface operations {
                      *       "status": 428,
                      *       "title": "The If-Match header is required",
                      *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "text"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "builtin": false,
+                     *           "columns": [
+                     *             "title"
+                     *           ],
+                     *           "id": "text",
+                     *           "key": null,
+                     *           "name": "My urgent tickets",
+                     *           "owner": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "position": 1,
+                     *           "q": "status:open priority:high,urgent assignee:me printer",
+                     *           "shared": false,
+                     *           "sort": "-updated_at",
+                     *           "team": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "start": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "columns": [
+                 *         "title"
+                 *       ],
+                 *       "name": "text",
+                 *       "q": "status:open priority:high,urgent assignee:me printer",
+                 *       "shared": false,
+                 *       "sort": "-updated_at",
+                 *       "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewViewRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "builtin": false,
+                     *       "columns": [
+                     *         "title"
+                     *       ],
+                     *       "id": "text",
+                     *       "key": null,
+                     *       "name": "My urgent tickets",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "position": 1,
+                     *       "q": "status:open priority:high,urgent assignee:me printer",
+                     *       "shared": false,
+                     *       "sort": "-updated_at",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields, `at` and `until` the wrong token of `q` */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["WrongFilter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_counts: {
+        parameters: {
+            query?: {
+                /** @description At most 20 keys or ids between commas; the first 20 without it. */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "capped": 1,
+                     *       "counts": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_hidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "text"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "builtin": false,
+                     *           "columns": [
+                     *             "title"
+                     *           ],
+                     *           "id": "text",
+                     *           "key": null,
+                     *           "name": "My urgent tickets",
+                     *           "owner": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "position": 1,
+                     *           "q": "status:open priority:high,urgent assignee:me printer",
+                     *           "shared": false,
+                     *           "sort": "-updated_at",
+                     *           "team": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "start": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ViewNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "text"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "builtin": false,
+                     *           "columns": [
+                     *             "title"
+                     *           ],
+                     *           "id": "text",
+                     *           "key": null,
+                     *           "name": "My urgent tickets",
+                     *           "owner": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "position": 1,
+                     *           "q": "status:open priority:high,urgent assignee:me printer",
+                     *           "shared": false,
+                     *           "sort": "-updated_at",
+                     *           "team": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "start": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "text"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hidden": [
+                     *         "text"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "builtin": false,
+                     *           "columns": [
+                     *             "title"
+                     *           ],
+                     *           "id": "text",
+                     *           "key": null,
+                     *           "name": "My urgent tickets",
+                     *           "owner": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "position": 1,
+                     *           "q": "status:open priority:high,urgent assignee:me printer",
+                     *           "shared": false,
+                     *           "sort": "-updated_at",
+                     *           "team": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "start": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version the change is based on; any version without it. */
+                "If-Match"?: string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version the change is based on; any version without it. */
+                "If-Match"?: string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "columns": [
+                 *         "title"
+                 *       ],
+                 *       "name": "text",
+                 *       "q": "status:open priority:high,urgent assignee:me printer",
+                 *       "shared": false,
+                 *       "sort": "-updated_at",
+                 *       "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchedViewChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "builtin": false,
+                     *       "columns": [
+                     *         "title"
+                     *       ],
+                     *       "id": "text",
+                     *       "key": null,
+                     *       "name": "My urgent tickets",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "position": 1,
+                     *       "q": "status:open priority:high,urgent assignee:me printer",
+                     *       "shared": false,
+                     *       "sort": "-updated_at",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields, `at` and `until` the wrong token of `q` */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["WrongFilter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -144,6 +144,8 @@ class _Writer:
             return " OR ".join(f"({_FLAGS[term.field, value]})" for value in term.values)
         if term.field == "status":
             return self.status(term.values)
+        if len(term.values) == 1:  # an index keeps its order for one value, and for one only
+            return f"t.{term.field} = {self.value(term.values[0])}::text"
         return f"t.{term.field} = ANY({self.value(list(term.values))}::text[])"
 
     def status(self, values: tuple[str, ...]) -> str:

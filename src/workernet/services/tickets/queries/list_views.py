@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import tenant_transaction
+from workernet.kernel.errors import not_found
 from workernet.services.tickets.domain.views import BUILTIN
 from workernet.services.tickets.models import Person, Team, View, ViewChoice
 from workernet.services.tickets.models.viewing import seen_views
@@ -31,8 +32,11 @@ def list_views(principal: Principal) -> dict[str, Any]:
 
 
 def get_view(principal: Principal, view_id: UUID) -> dict[str, Any]:
-    """One of them, with its place."""
-    return next(item for item in list_views(principal)["items"] if item["id"] == str(view_id))
+    """One of them, with its place. Raises Problem(not_found)."""
+    for item in list_views(principal)["items"]:
+        if item["id"] == str(view_id):
+            return dict(item)
+    raise not_found()
 
 
 def _builtin(principal: Principal) -> list[dict[str, Any]]:

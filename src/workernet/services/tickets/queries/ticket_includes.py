@@ -15,6 +15,8 @@ from workernet.services.tickets.queries.get_ticket import (
     get_ticket_with_comments,
     list_attachments,
 )
+from workernet.services.tickets.queries.list_drafts import list_drafts
+from workernet.services.tickets.queries.list_links import list_links
 from workernet.services.tickets.queries.list_timeline import list_timeline
 from workernet.services.tickets.queries.ticket_children import (
     Children,
@@ -53,6 +55,8 @@ INCLUDES: dict[str, Include] = {
     "comments": Include(_comments, _comments_of),
     "timeline": Include(_timeline),
     "attachments": Include(list_attachments, attachments_of),
+    "links": Include(list_links),
+    "drafts": Include(list_drafts),
 }
 LIST_INCLUDES = tuple(name for name, include in INCLUDES.items() if include.of_many)
 

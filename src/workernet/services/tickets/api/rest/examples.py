@@ -63,6 +63,13 @@ SAMPLES: dict[str, Any] = {
     # catalogue, views and jobs
     "View.name": "My urgent tickets",
     "View.key": None,
+    "NewView.name": "My urgent tickets",
+    "ViewChanges.name": "My urgent tickets",
+    "View.id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
+    "Start.id": "mine",
+    "Views.start": "mine",
+    "Views.hidden[]": "snoozed",
+    "ViewNames.ids[]": "mine",
     "columns[]": "title",
     "Choice.ru": "Первый",
     "Choice.en": "First",

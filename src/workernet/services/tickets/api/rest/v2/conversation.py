@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from workernet.kernel.bus import Answer
-from workernet.kernel.django.drf import principal_of, required_version, run_command
+from workernet.kernel.django.drf import principal_of, required_version, run_command, whole_number
 from workernet.kernel.django.permissions import StaffOnly
 from workernet.kernel.django.schema import IDEMPOTENCY_KEY, PROBLEM, REQUIRED_VERSION, problems
 from workernet.kernel.errors import invalid
@@ -138,13 +138,15 @@ class RevisionsView(APIView):
 
 
 class TimelineView(APIView):
-    """Everything that happened, in order."""
+    """Everything that happened, in order, here and in the tickets merged into this one."""
 
     @extend_schema(
         operation_id="v2_timeline",
         summary="A ticket's history by pages",
         parameters=[
-            OpenApiParameter("after", int, description="Only entries after this sequence number."),
+            OpenApiParameter(
+                "after", str, description="`12`: what follows the ticket's twelfth entry; or a page's `next`."
+            ),
             OpenApiParameter("limit", int, description="1 to 500; 100 without it."),
             OpenApiParameter(
                 "kind", str, enum=list(TIMELINE_KINDS), description="Only entries of this kind."
@@ -154,8 +156,8 @@ class TimelineView(APIView):
             200: inline_serializer(
                 "HistoryPage",
                 {
-                    "items": talk.EntrySerializer(many=True),
-                    "next": serializers.IntegerField(allow_null=True),
+                    "items": shapes.TimelineSerializer(many=True),
+                    "next": serializers.CharField(allow_null=True, help_text="The next page's `after`."),
                     "last_seq": serializers.IntegerField(),
                 },
             ),
@@ -169,17 +171,11 @@ class TimelineView(APIView):
         if kind is None:
             raise invalid(kind=UNKNOWN_CHOICE)
         page = TimelinePage(
-            _whole(query.get("after", "0"), "after", 0, 2_000_000_000),
-            _whole(query.get("limit", "100"), "limit", 1, 500),
+            query.get("after", "0"),
+            whole_number(query.get("limit", "100"), "limit", 1, 500),
             kind,
         )
         return Response(read_timeline(principal_of(request), number, page))
-
-
-def _whole(raw: str, name: str, least: int, most: int) -> int:
-    if not (raw.isascii() and raw.isdigit() and len(raw) <= 10 and least <= int(raw) <= most):
-        raise invalid(**{name: UNKNOWN_CHOICE})
-    return int(raw)
 
 
 class DraftsView(APIView):

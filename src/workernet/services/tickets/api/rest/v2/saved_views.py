@@ -62,6 +62,16 @@ class ViewView(APIView):
     permission_classes = [StaffOnly]
 
     @extend_schema(
+        operation_id="v2_views_get",
+        summary="Get a saved view",
+        responses={200: shapes.ViewSerializer, **problems(401, 403, 404)},
+        tags=TAGS,
+    )
+    def get(self, request: Request, view_id: UUID) -> Response:
+        view = get_view(principal_of(request), view_id)
+        return Response(view, headers={"ETag": f'"{view["version"]}"'})
+
+    @extend_schema(
         operation_id="v2_views_update",
         summary="Change a view; its owner, and whoever may share a shared one",
         parameters=[IF_MATCH],

@@ -12,6 +12,7 @@ _Q_HELP = "A filter as the list of tickets takes it."
 class ViewSerializer(Shape):
     """A named filter. A built-in one has a key, which is its id; its name is in the reader's language."""
 
+    tagged = True  # an answer of its own has an ETag
     id = serializers.CharField()
     key = serializers.CharField(allow_null=True)
     name = serializers.CharField()
