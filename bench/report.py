@@ -17,7 +17,7 @@ about.
 """
 _REPEAT = """## Run it again
 ```sh
-.venv/bin/python -m bench run                     # the first time it also generates: some ten minutes, 12 GB
+.venv/bin/python -m bench run                     # the first time it also generates: some six minutes, 5 GB
 .venv/bin/python -m bench run --tickets 100000    # a smaller desk, in a --data folder of its own
 .venv/bin/python -m bench report
 ```
