@@ -1277,7 +1277,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Get a saved view */
+        get: operations["v2_views_get"];
         put?: never;
         post?: never;
         /** Remove a view */
@@ -2482,6 +2483,10 @@ export interface components {
             description: string;
             /** @description Rendered and sanitised; on single tickets only. */
             description_html?: string;
+            /** @description The reader's own, as their list shows them. */
+            drafts?: {
+                [key: string]: unknown;
+            }[];
             /** Format: date-time */
             due_at: string | null;
             /** @description The desk's own fields; customers see those that are shown to them. */
@@ -2497,6 +2502,10 @@ export interface components {
             last_message_at: string;
             /** @description The number of the latest entry of its history. */
             last_seq: number;
+            /** @description As the list of links shows them. */
+            links?: {
+                [key: string]: unknown;
+            }[];
             /** @description Where the ticket reads on. */
             merged_into: number | null;
             organization: components["schemas"]["Named"] | null;
@@ -14822,6 +14831,9 @@ export interface operations {
                      *       },
                      *       "description": "It pulls in **two sheets** since this morning.",
                      *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "drafts": [
+                     *         {}
+                     *       ],
                      *       "due_at": "2026-03-02T09:30:00Z",
                      *       "fields": {
                      *         "floor": 3
@@ -14831,6 +14843,9 @@ export interface operations {
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
+                     *       "links": [
+                     *         {}
+                     *       ],
                      *       "merged_into": null,
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -21946,7 +21961,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "hidden": [
-                     *         "text"
+                     *         "snoozed"
                      *       ],
                      *       "items": [
                      *         {
@@ -21954,7 +21969,7 @@ export interface operations {
                      *           "columns": [
                      *             "title"
                      *           ],
-                     *           "id": "text",
+                     *           "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *           "key": null,
                      *           "name": "My urgent tickets",
                      *           "owner": {
@@ -21972,7 +21987,7 @@ export interface operations {
                      *           "version": 3
                      *         }
                      *       ],
-                     *       "start": "text"
+                     *       "start": "mine"
                      *     }
                      */
                     "application/json": components["schemas"]["Views"];
@@ -22105,7 +22120,7 @@ export interface operations {
                  *       "columns": [
                  *         "title"
                  *       ],
-                 *       "name": "text",
+                 *       "name": "My urgent tickets",
                  *       "q": "status:open priority:high,urgent assignee:me printer",
                  *       "shared": false,
                  *       "sort": "-updated_at",
@@ -22119,6 +22134,8 @@ export interface operations {
             201: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -22129,7 +22146,7 @@ export interface operations {
                      *       "columns": [
                      *         "title"
                      *       ],
-                     *       "id": "text",
+                     *       "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *       "key": null,
                      *       "name": "My urgent tickets",
                      *       "owner": {
@@ -22470,7 +22487,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "ids": [
-                 *         "text"
+                 *         "mine"
                  *       ]
                  *     }
                  */
@@ -22488,7 +22505,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "hidden": [
-                     *         "text"
+                     *         "snoozed"
                      *       ],
                      *       "items": [
                      *         {
@@ -22496,7 +22513,7 @@ export interface operations {
                      *           "columns": [
                      *             "title"
                      *           ],
-                     *           "id": "text",
+                     *           "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *           "key": null,
                      *           "name": "My urgent tickets",
                      *           "owner": {
@@ -22514,7 +22531,7 @@ export interface operations {
                      *           "version": 3
                      *         }
                      *       ],
-                     *       "start": "text"
+                     *       "start": "mine"
                      *     }
                      */
                     "application/json": components["schemas"]["Views"];
@@ -22682,7 +22699,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "ids": [
-                 *         "text"
+                 *         "mine"
                  *       ]
                  *     }
                  */
@@ -22700,7 +22717,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "hidden": [
-                     *         "text"
+                     *         "snoozed"
                      *       ],
                      *       "items": [
                      *         {
@@ -22708,7 +22725,7 @@ export interface operations {
                      *           "columns": [
                      *             "title"
                      *           ],
-                     *           "id": "text",
+                     *           "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *           "key": null,
                      *           "name": "My urgent tickets",
                      *           "owner": {
@@ -22726,7 +22743,7 @@ export interface operations {
                      *           "version": 3
                      *         }
                      *       ],
-                     *       "start": "text"
+                     *       "start": "mine"
                      *     }
                      */
                     "application/json": components["schemas"]["Views"];
@@ -22893,7 +22910,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "text"
+                 *       "id": "mine"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRequest"];
@@ -22910,7 +22927,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "hidden": [
-                     *         "text"
+                     *         "snoozed"
                      *       ],
                      *       "items": [
                      *         {
@@ -22918,7 +22935,7 @@ export interface operations {
                      *           "columns": [
                      *             "title"
                      *           ],
-                     *           "id": "text",
+                     *           "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *           "key": null,
                      *           "name": "My urgent tickets",
                      *           "owner": {
@@ -22936,7 +22953,7 @@ export interface operations {
                      *           "version": 3
                      *         }
                      *       ],
-                     *       "start": "text"
+                     *       "start": "mine"
                      *     }
                      */
                     "application/json": components["schemas"]["Views"];
@@ -23043,6 +23060,183 @@ export interface operations {
                      *       "status": 415,
                      *       "title": "Unsupported content type",
                      *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_views_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "builtin": false,
+                     *       "columns": [
+                     *         "title"
+                     *       ],
+                     *       "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
+                     *       "key": null,
+                     *       "name": "My urgent tickets",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "position": 1,
+                     *       "q": "status:open priority:high,urgent assignee:me printer",
+                     *       "shared": false,
+                     *       "sort": "-updated_at",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -23285,7 +23479,7 @@ export interface operations {
                  *       "columns": [
                  *         "title"
                  *       ],
-                 *       "name": "text",
+                 *       "name": "My urgent tickets",
                  *       "q": "status:open priority:high,urgent assignee:me printer",
                  *       "shared": false,
                  *       "sort": "-updated_at",
@@ -23299,6 +23493,8 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -23309,7 +23505,7 @@ export interface operations {
                      *       "columns": [
                      *         "title"
                      *       ],
-                     *       "id": "text",
+                     *       "id": "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90",
                      *       "key": null,
                      *       "name": "My urgent tickets",
                      *       "owner": {
