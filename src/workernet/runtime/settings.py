@@ -108,6 +108,7 @@ SPECTACULAR_SETTINGS = {
         "Language": "workernet.kernel.texts.LANGUAGES",
         "FileStatus": [("ready", "ready")],
         "Role": "workernet.kernel.context.ROLES",
+        "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

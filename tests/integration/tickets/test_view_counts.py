@@ -113,3 +113,36 @@ def test_twenty_figures_touch_few_pages(app: psycopg.Connection[Any], portal: Po
 def test_a_figure_stops_at_its_cap(big: Desk) -> None:
     found = count_views(big.the("agent"), ["all", "open", "watched", "mentions"])
     assert found == {"counts": {"all": 1000, "open": 1000, "watched": 100, "mentions": 71}, "capped": 1000}
+
+
+@pytest.mark.parametrize("call", ["watched_tickets(%s)", "mentioned_tickets(%s, true)"])
+def test_who_watches_and_is_mentioned_is_told_within_the_tenant(
+    app: psycopg.Connection[Any], portal: Portal, big: Desk, other_desk: Desk, call: str
+) -> None:
+    """The two functions read past the policy and look no further than the transaction's own tenant."""
+
+    def found(tenant: object) -> int:
+        with app.transaction():
+            app.execute("SELECT set_config('app.tenant', %s, true)", [str(tenant)])
+            row = app.execute(f"SELECT count(*) FROM {call}", [big.the("agent").user_id]).fetchone()
+        return int(row[0]) if row else -1
+
+    assert found(big.tenant_id) > 50
+    assert found(other_desk.tenant_id) == found("") == 0
+    with portal.as_owner("tickets") as owner:
+        rights = owner.execute(
+            """SELECT r.rolname, p.prosecdef, EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0)
+               FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.proname = %s""",
+            [call.partition("(")[0]],
+        ).fetchall()
+    assert rights == [("wn_ops", True, False)]
+
+
+def test_a_note_that_mentions_somebody_is_nothing_to_a_customer(
+    app: psycopg.Connection[Any], big: Desk
+) -> None:
+    with app.transaction():
+        app.execute("SELECT set_config('app.tenant', %s, true)", [str(big.tenant_id)])
+        person = big.the("agent").user_id
+        shown = app.execute("SELECT count(*) FROM mentioned_tickets(%s, false)", [person]).fetchone()
+    assert shown == (0,)

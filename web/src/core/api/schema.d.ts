@@ -1509,7 +1509,7 @@ export interface components {
             position: number;
             /** @description Keys of categories; `*` is every category, and none. */
             required_in: string[];
-            type: components["schemas"]["Type6f1Enum"];
+            type: components["schemas"]["FieldType"];
         };
         CustomFieldList: {
             items: components["schemas"]["CustomField"][];
@@ -1559,6 +1559,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldEnum: "title" | "description" | "comment" | "attachment";
+        /** @enum {string} */
+        FieldType: "text" | "number" | "date" | "choice" | "checkbox";
         /** @description A file that is ready; `content_type` is what its bytes say. */
         File: {
             content_type: string;
@@ -1779,7 +1781,7 @@ export interface components {
             key?: string;
             name: components["schemas"]["BilingualRequest"];
             required_in?: string[];
-            type: components["schemas"]["Type6f1Enum"];
+            type: components["schemas"]["FieldType"];
         };
         /** @description This ticket stands to `to` as the type says. */
         NewLinkRequest: {
@@ -2573,8 +2575,6 @@ export interface components {
             access: string;
             refresh?: string;
         };
-        /** @enum {string} */
-        Type6f1Enum: "text" | "number" | "date" | "choice" | "checkbox";
         /** @enum {string} */
         TypeD15Enum: "relates" | "duplicate_of" | "parent_of" | "caused_by" | "follow_up_of" | "split_from";
         /** @description How many are left. */

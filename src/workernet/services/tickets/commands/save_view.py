@@ -50,6 +50,8 @@ def save_view(command: SaveView, work: Work) -> View:
     """The view. Raises Problem(validation_failed) for a filter or an order that cannot be read, forbidden
     for sharing without the right to."""
     actor = _actor(work)
+    if command.values.get("shared") and actor.role not in ALLOWED["share_view"]:
+        raise Problem("forbidden")
     values = _cleaned(command.values, actor)
     view: View
     if command.view_id is None:
@@ -69,7 +71,7 @@ def save_view(command: SaveView, work: Work) -> View:
             _check_room(view)
     if not view.shared:
         view.team_id = None
-    if view.shared and {"shared", "team_id"} & values.keys() and actor.role not in ALLOWED["share_view"]:
+    if view.shared and "team_id" in values and actor.role not in ALLOWED["share_view"]:
         raise Problem("forbidden")
     view.save()
     work.target = str(view.id)

@@ -43,7 +43,7 @@ def _printed(term: Term) -> str:
         case Word():
             return quote(term.text) if term.exact else term.text
         case Choice():
-            return f"{term.field}:" + ",".join(_printed_choice(term.field, value) for value in term.values)
+            return f"{term.field}:" + ",".join(print_choice(term.field, value) for value in term.values)
         case Named():
             return f"{term.field}:" + ",".join(print_name(term.field, name) for name in term.values)
         case Timed():
@@ -61,7 +61,8 @@ def print_name(field: str, name: Name) -> str:
     return name.text if name.keyword or plain else quote(name.text)
 
 
-def _printed_choice(field: str, value: str) -> str:
+def print_choice(field: str, value: str) -> str:
+    """A closed value, or a desk's own status, as it may stand after `field:`."""
     return value if choice_named(field, value) or _PLAIN_NAME.fullmatch(value) else quote(value)
 
 
