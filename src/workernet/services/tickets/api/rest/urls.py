@@ -10,6 +10,7 @@ from workernet.services.tickets.api.rest.v2 import (
     catalogue,
     completion,
     desk,
+    merging,
     organising,
     saved_views,
     writes,
@@ -54,6 +55,10 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/cc", talk.CcView.as_view()),
     path("api/v2/tickets/<number:number>/links", organising.LinksView.as_view()),
     path("api/v2/tickets/<number:number>/links/<uuid:link>", organising.LinkView.as_view()),
+    path("api/v2/tickets/<number:number>/merge", merging.MergeView.as_view()),
+    path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
+    path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
+    path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     *(
