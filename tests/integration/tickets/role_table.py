@@ -78,6 +78,10 @@ merge        own           403        403        200     200         200     403
 merge        organization  403        403        200     200         200     403       401
 merge        tenant        403        403        200     200         200     403       401
 merge        other         403        403        404     404         404     403       401
+split        own           403        403        201     201         201     403       401
+split        organization  403        403        201     201         201     403       401
+split        tenant        403        403        201     201         201     403       401
+split        other         403        403        404     404         404     403       401
 """
 
 

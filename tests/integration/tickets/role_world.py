@@ -35,6 +35,7 @@ class Target:
     number: int
     team: str
     version: int = 1
+    comment: str = ""
 
 
 @dataclass
@@ -91,6 +92,13 @@ class World:
         number = int(desk.do(command, desk.the("agent")).number)
         return Target(desk, owner, number, "Home team" if desk is self.home else "Other team")
 
+    def with_a_message(self, role: str, relation: str) -> Target:
+        """A new ticket with a comment, at version 2."""
+        target = self.ticket(role, relation)
+        target.comment = str(target.desk.do(AddComment(target.number, "A message")).id)
+        target.version = 2
+        return target
+
     def readable(self, role: str, relation: str) -> Target:
         """A ticket with a comment and a file, made once; reading changes nothing."""
         if (role, relation) not in self._readable:
@@ -124,6 +132,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "note": {"body": "A note", "visibility": "internal"},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
+        "split": {"title": "Another question", "comment_ids": [target.comment]},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -143,6 +152,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
+        "split": ("POST", path2 + "/split"),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
     return api.request(method, address, body if method != "GET" else None, seen)
@@ -164,6 +174,9 @@ GRAPHQL = {
     "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
     "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
     "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
+    "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
+      splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {
+        ticket { id } } }""",
     "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
@@ -181,6 +194,7 @@ def graphql(world: World, api: Api, operation: str, target: Target) -> HttpRespo
         "to": str(world.assignee.user_id),
         "anchor": world.anchor,
         "version": target.version,
+        "c": target.comment,
     }
     variables = {name: value for name, value in known.items() if f"${name}:" in query}
     return api.post("/graphql", {"query": query, "variables": variables})

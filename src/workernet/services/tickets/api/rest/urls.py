@@ -59,6 +59,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
     path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
     path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
+    path("api/v2/tickets/<number:number>/split", merging.SplitView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     *(
