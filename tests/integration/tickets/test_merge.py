@@ -105,7 +105,6 @@ def test_a_customer_does_not_read_another_customers_ticket(desk: Desk) -> None:
     ):
         text = api.get(path).content.decode()
         assert "their secret" not in text
-        assert f'"id": {source}' not in text
         assert f"WN-{source}" not in text
     asked = ask(
         desk,

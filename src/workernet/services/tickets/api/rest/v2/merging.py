@@ -11,14 +11,18 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, required_version, run_command
 from workernet.kernel.django.permissions import StaffOnly
 from workernet.kernel.django.schema import IDEMPOTENCY_KEY, REQUIRED_VERSION, problems
+from workernet.kernel.errors import invalid
 from workernet.services.tickets.api.rest.serializers import TicketSerializer
 from workernet.services.tickets.api.rest.v1.views import shows
 from workernet.services.tickets.api.rest.v2 import organising_shapes as shapes
 from workernet.services.tickets.commands.merge_ticket import MergeTicket
 from workernet.services.tickets.commands.split_ticket import SplitTicket
 from workernet.services.tickets.commands.unmerge_ticket import UnmergeTicket
+from workernet.services.tickets.models.ledger import NO_SUCH_TICKET
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.merges import likely_duplicates, merge_preview
+
+LONGEST_NUMBER = 15
 
 
 class MergeView(APIView):
@@ -72,9 +76,10 @@ class MergePreviewView(APIView):
         tags=["tickets v2"],
     )
     def get(self, request: Request, number: int) -> Response:
-        form = shapes.MergeSerializer(data=request.query_params)
-        form.is_valid(raise_exception=True)
-        return Response(merge_preview(principal_of(request), number, form.validated_data["into"]))
+        raw = request.query_params.get("into", "")
+        if not (raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_NUMBER):
+            raise invalid(into=NO_SUCH_TICKET)
+        return Response(merge_preview(principal_of(request), number, int(raw)))
 
 
 class DuplicatesView(APIView):
