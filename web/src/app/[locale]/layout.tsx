@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { routing } from '@/core/i18n/routing';
 import { THEME_SCRIPT } from '@/core/store/themeScript';
 import '@/design/globals.css';
+import { PAPER } from '@/design/paper';
 
 export const metadata: Metadata = {
   title: { default: 'WorkerNet', template: '%s · WorkerNet' },
@@ -18,10 +19,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f7f6f2' },
-    { media: '(prefers-color-scheme: dark)', color: '#111413' },
-  ],
+  themeColor: PAPER,
 };
 
 export function generateStaticParams() {

@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { CloseIcon } from '@/design/icons';
 import { cx, IconButton } from '../atoms';
+import { useModal } from './useModal';
 
 export type DialogProps = {
   title: string;
@@ -16,17 +17,8 @@ export type DialogProps = {
 
 /** A modal on the native dialog element: focus is held inside and returns afterwards. Mount it to open it. */
 export function Dialog({ title, closeLabel, onClose, children, dismissible = true, className }: DialogProps) {
-  const node = useRef<HTMLDialogElement>(null);
+  const node = useModal();
   const heading = useId();
-  useEffect(() => {
-    const dialog = node.current;
-    const before = document.activeElement as HTMLElement | null;
-    if (dialog && !dialog.open) dialog.showModal();
-    return () => {
-      dialog?.close();
-      before?.focus?.();
-    };
-  }, []);
   return (
     <dialog
       ref={node}

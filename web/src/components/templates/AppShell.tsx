@@ -26,7 +26,7 @@ export function AppShell({ skipLabel, top, rail, railLabel, railOpen, onRailClos
         {top}
       </header>
       {railOpen ? (
-        <div aria-hidden="true" onClick={onRailClose} className="fixed inset-0 top-12 z-20 bg-[rgb(12_15_14/0.45)] md:hidden" />
+        <div aria-hidden="true" onClick={onRailClose} className="fixed inset-0 top-12 z-20 bg-scrim md:hidden" />
       ) : null}
       <nav
         aria-label={railLabel}

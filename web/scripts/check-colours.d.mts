@@ -1,0 +1,1 @@
+export function coloursIn(code: string): { line: number; rule: string; text: string }[];

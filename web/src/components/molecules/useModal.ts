@@ -1,0 +1,18 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/** A native dialog that is open while mounted: the page behind is inert, and the focus returns to where it was. */
+export function useModal() {
+  const node = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = node.current;
+    const before = document.activeElement as HTMLElement | null;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      before?.focus?.();
+    };
+  }, []);
+  return node;
+}
