@@ -28,6 +28,10 @@ SAME_IN_GRAPHQL = {
     "get_comment": "CommentPayload.comment",
     "list_timeline": "Ticket.timeline",
     "list_attachments": "Ticket.attachments",
+    "list_drafts": "Query.drafts",
+    "list_revisions": "Query.revisions",
+    "read_timeline": "Ticket.timeline",
+    "list_links": "Query.ticketLinks",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

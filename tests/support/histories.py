@@ -9,7 +9,13 @@ from uuid import UUID
 import psycopg
 from psycopg.types.json import Jsonb
 
-from workernet.contracts.events import TicketClosed, TicketCreated, TicketUpdated
+from workernet.contracts.events import (
+    TicketClosed,
+    TicketCreated,
+    TicketDeleted,
+    TicketRestored,
+    TicketUpdated,
+)
 from workernet.contracts.events.tickets import TicketEvent, TicketSnapshot
 from workernet.kernel.events import encode
 from workernet.kernel.ids import new_id
@@ -52,7 +58,8 @@ def created(ticket: TicketSnapshot) -> TicketCreated:
 
 
 def random_history(chance: random.Random, number: int, start: datetime, days: int) -> list[TicketEvent]:
-    """One ticket's events, by version: created, perhaps answered, resolved, reopened, resolved again."""
+    """One ticket's events, by version: created, perhaps answered, resolved, reopened, resolved again, perhaps
+    deleted and restored."""
 
     def later(hours: float) -> timedelta:
         return timedelta(microseconds=int(chance.expovariate(1 / hours) * 3_600_000_000))
@@ -74,7 +81,9 @@ def random_history(chance: random.Random, number: int, start: datetime, days: in
         fields.update({name: moment if value == "now" else value for name, value in changed.items()})
         ticket = snapshot(number, **fields, version=len(events) + 1)
         kind: Any = TicketClosed if fields.get("status") == "closed" else TicketUpdated
-        more = {} if kind is TicketClosed else {"changed": tuple(changed)}
+        if "deleted" in changed:
+            kind = TicketDeleted if changed["deleted"] else TicketRestored
+        more = {"changed": tuple(changed)} if kind is TicketUpdated else {}
         events.append(kind(ticket=ticket, actor_id=UUID(int=1), actor_name="A", at=moment, **more))
 
     if chance.random() < 0.7:
@@ -87,6 +96,10 @@ def random_history(chance: random.Random, number: int, start: datetime, days: in
             change(status="open", resolved_at=None)
             if chance.random() < 0.5:
                 change(status="closed", resolved_at="now", closed_at="now", closed_reason="solved")
+    if chance.random() < 0.2:
+        change(deleted=True)
+        if chance.random() < 0.4:
+            change(deleted=False)
     return events
 
 

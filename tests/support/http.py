@@ -37,6 +37,12 @@ class Api:
     def patch(self, path: str, body: Any, **headers: str) -> HttpResponse:
         return self.request("PATCH", path, body, headers=_names(headers))
 
+    def put(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        return self.request("PUT", path, {} if body is None else body, headers=_names(headers))
+
+    def delete(self, path: str, **headers: str) -> HttpResponse:
+        return self.request("DELETE", path, headers=_names(headers))
+
 
 def _names(headers: dict[str, str]) -> dict[str, str]:
     """`If_Match="…"` as a keyword is the header If-Match."""

@@ -1,6 +1,7 @@
 /**
- * Messages: both languages have the same keys with the same arguments, Russian plurals have all their forms,
- * every key used in the code exists, and every key that exists is used. Exits 1 with one line per fault.
+ * Messages: both languages have the same keys with the same arguments, plurals have all their forms, each language is
+ * written in its own letters and says something of its own, every key used in the code exists, and every key that
+ * exists is used. Exits 1 with one line per fault.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,14 +30,34 @@ function load(locale) {
 const argumentsOf = (text) =>
   [...new Set([...text.matchAll(/(?<!(?:one|two|few|many|zero|other|=\d+)\s*)\{\s*([a-z]\w*)\s*[,}]/gi)].map((m) => m[1]))].sort().join(',');
 
-/** Every plural of a Russian text names one, few, many and other (or is "other" alone, or an exact =0). */
-function pluralFaults(key, text) {
+const FORMS = { ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] };
+
+/** Every plural names the forms its language has (or is "other" alone, or exact numbers beside it). */
+function pluralFaults(locale, key, text) {
   for (const match of text.matchAll(/\{\s*\w+\s*,\s*plural\s*,((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)) {
     const forms = [...match[1].matchAll(/(=\d+|zero|one|two|few|many|other)\s*\{/g)].map((m) => m[1]).filter((form) => !form.startsWith('='));
     if (forms.length > 1) {
-      for (const form of ['one', 'few', 'many', 'other']) if (!forms.includes(form)) faults.push(`ru ${key}: plural without "${form}"`);
+      for (const form of FORMS[locale]) if (!forms.includes(form)) faults.push(`${locale} ${key}: plural without "${form}"`);
     }
   }
+}
+
+/** Letters a reader sees: without the names of arguments and tags. */
+const lettersOf = (text) => text.replace(/\{\s*\w+\s*(?:,\s*\w+\s*,?)?|<\/?\w+>|\b(?:one|two|few|many|other|zero)\s*(?=\{)/g, ' ').replace(/[^\p{L}]+/gu, ' ').trim();
+
+/** Names that are the same everywhere. */
+const NAMES = /^(?:WorkerNet|CSV|PDF|API|SLA|CSAT|VIP|VPN|SSO|TOTP|CRM|QR|URL|HTML|Markdown|Ctrl|Esc|Enter|Tab|Alt|Shift|E mail|MB|KB|GB|WN|ID|px|[A-ZА-Я])(?: (?:WorkerNet|CSV|PDF|API|SLA|Enter|Shift|[A-Z]))*$/;
+/** Speak to both at once, or hold the other language's keys on purpose. */
+const MIXED = [/^kitchen\./, /^commands\.words\./, /\.(?:russian|english)$/];
+
+/** An untranslated text: the same in both languages, or in the other one's letters. */
+function languageFaults(key, ru, en) {
+  if (MIXED.some((each) => each.test(key))) return;
+  const [russian, english] = [lettersOf(ru), lettersOf(en)];
+  if (/\p{Script=Cyrillic}/u.test(english)) faults.push(`en ${key}: Cyrillic letters in “${en}”`);
+  if (!russian || NAMES.test(russian)) return;
+  if (ru === en) faults.push(`${key}: the same in both languages, “${ru}”`);
+  else if (!/\p{Script=Cyrillic}/u.test(russian)) faults.push(`ru ${key}: no Cyrillic letter in “${ru}”`);
 }
 
 function sources(folder) {
@@ -66,13 +87,30 @@ const [ru, en] = LOCALES.map(load);
 for (const key of ru.keys()) if (!en.has(key)) faults.push(`en lacks ${key}`);
 for (const key of en.keys()) if (!ru.has(key)) faults.push(`ru lacks ${key}`);
 for (const [key, text] of ru) {
-  pluralFaults(key, text);
   const other = en.get(key);
+  pluralFaults('ru', key, text);
+  if (other !== undefined) {
+    pluralFaults('en', key, other);
+    languageFaults(key, text, other);
+  }
   if (other !== undefined && argumentsOf(text) !== argumentsOf(other)) faults.push(`${key}: arguments differ (${argumentsOf(text)} / ${argumentsOf(other)})`);
 }
 
 const used = new Set();
 const prefixes = new Set();
+
+/** The key map names its texts by itself: each command and each group has one, in words.<id> perhaps more. */
+const map = readFileSync(join('src', 'core', 'commands', 'keymap.ts'), 'utf8');
+const ids = [...map.matchAll(/^\s+'([a-z]+\.[\w]+)': [[{]/gim)].map((m) => m[1]);
+const groups = [...(/GROUPS = \[([^\]]*)\]/.exec(map)?.[1] ?? '').matchAll(/'(\w+)'/g)].map((m) => `group.${m[1]}`);
+if (ids.length < 40 || groups.length < 5) faults.push('the key map cannot be read');
+for (const name of [...ids, ...groups]) {
+  const key = /^view\.\d$/.test(name) ? 'commands.view.nth' : `commands.${name}`;
+  if (!ru.has(key)) faults.push(`unknown message ${key} of the key map`);
+  used.add(key);
+  used.add(`commands.words.${name}`);
+}
+
 for (const file of sources('src')) {
   const code = readFileSync(file, 'utf8');
   const found = uses(code);

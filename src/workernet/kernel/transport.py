@@ -16,10 +16,12 @@ from workernet.kernel.subscriptions import Subscription
 
 BATCH = 500
 LOCK_KEY = 7_203_451
+MOST_COUNTED = 10_000
 _UNSENT = """
 SELECT seq, event_id, tenant_id, type, version, aggregate_id, historic, payload, headers, occurred_at
 FROM outbox WHERE sent_at IS NULL ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED
 """
+_WAITING = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE sent_at IS NULL LIMIT %s) AS unsent"
 _FILE = """
 INSERT INTO inbox (event_id, handler, tenant_id, source, source_seq, type, version, aggregate_id, payload,
                    headers, occurred_at)
@@ -35,6 +37,12 @@ def become_transporter(outbox: Connection) -> bool:
     row = outbox.execute("SELECT pg_try_advisory_lock(%s)", [LOCK_KEY]).fetchone()
     outbox.commit()
     return bool(row and row[0])
+
+
+def waiting(outbox: Connection) -> int:
+    """How many events have not left the outbox; MOST_COUNTED stands for "so many or more"."""
+    row = outbox.execute(_WAITING, [MOST_COUNTED]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def transport(

@@ -6,6 +6,7 @@ database that goes away is waited for, with growing pauses; nothing is kept in m
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -16,11 +17,12 @@ from workernet.kernel.config import SERVICES_WITH_DATABASE, get_config
 from workernet.kernel.django.dispatch import close_connections, dispatch
 from workernet.kernel.observability import OUTBOX_LAG, configure_logging, log, serve_metrics
 from workernet.kernel.subscriptions import subscriptions
-from workernet.kernel.transport import become_transporter, transport
+from workernet.kernel.transport import BATCH, become_transporter, transport, waiting
 from workernet.runtime import celery
 from workernet.runtime.registry import load_services
 
 POLL_SECONDS = 2.0
+COUNT_SECONDS = 3.0
 Connection = psycopg.Connection[Any]
 
 
@@ -66,27 +68,37 @@ class Transporter(Loop):
     def __init__(self, service: str, stop: threading.Event) -> None:
         super().__init__(f"transport-{service}", stop)
         self.service = service
+        self._counted_at = 0.0
 
     def work(self) -> None:
-        listeners = subscriptions()
         with _connect(self.service) as outbox:
+            self._count(outbox)  # also while another relay carries, or an inbox is away
             if not become_transporter(outbox):
                 self.stop.wait(POLL_SECONDS)
                 return
             outbox.autocommit = True
-            inboxes = {name: _connect(name) for name in {item.service for item in listeners}}
+            inboxes = {name: _connect(name) for name in {item.service for item in subscriptions()}}
             try:
                 outbox.execute("LISTEN outbox")
-
-                def step() -> int:
-                    sent = transport(self.service, outbox, inboxes, listeners)
-                    OUTBOX_LAG.labels(self.service).set(sent)
-                    return sent
-
-                self.drain(outbox, step)
+                self.drain(outbox, lambda: self.carry(outbox, inboxes))
             finally:
                 for connection in inboxes.values():
                     connection.close()
+
+    def carry(self, outbox: Connection, inboxes: dict[str, Connection]) -> int:
+        """Carry one batch, and show what is left; returns how many events it had."""
+        sent = transport(self.service, outbox, inboxes, subscriptions())
+        if sent < BATCH:
+            OUTBOX_LAG.labels(self.service).set(0)  # it was all there was
+        else:
+            self._count(outbox)
+        return sent
+
+    def _count(self, outbox: Connection) -> None:
+        """Show what waits; asked every few seconds only, because it is the backlog that makes it costly."""
+        if time.monotonic() - self._counted_at >= COUNT_SECONDS:
+            OUTBOX_LAG.labels(self.service).set(waiting(outbox))
+            self._counted_at = time.monotonic()
 
 
 class Dispatcher(Loop):

@@ -10,13 +10,13 @@ from workernet.contracts.events.tickets import TicketEvent, TicketSnapshot
 
 
 def last_states(events: Iterable[TicketEvent]) -> list[TicketSnapshot]:
-    """Each ticket as its highest version tells it."""
+    """Each ticket as its highest version tells it; those that were deleted are none."""
     found: dict[int, TicketSnapshot] = {}
     for event in events:
         known = found.get(event.ticket.number)
         if known is None or known.version < event.ticket.version:
             found[event.ticket.number] = event.ticket
-    return list(found.values())
+    return [ticket for ticket in found.values() if not ticket.deleted]
 
 
 def figures(tickets: list[TicketSnapshot], first: date, last: date, zone: str) -> dict[str, Any]:

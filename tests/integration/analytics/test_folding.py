@@ -14,7 +14,7 @@ from workernet.contracts.events.tickets import TicketEvent
 from workernet.kernel.config import get_config
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection, connect
-from workernet.services.analytics.adapters.schema import empty_tables, ensure_schema
+from workernet.services.analytics.adapters.schema import VERSION, empty_tables, ensure_schema
 from workernet.services.analytics.commands.fold_events import drain_once
 from workernet.services.analytics.commands.rebuild_facts import Imbalance, rebuild, reconcile
 from workernet.services.analytics.domain.facts import EVENTS, FACTS
@@ -190,4 +190,4 @@ def test_tables_of_another_version_are_made_anew_and_filled_again(
     assert differing(log, facts, desk) != []
     rebuild(log, facts)
     assert everything(facts, desk.tenant_id) == before
-    assert facts.rows("SELECT version FROM analytics_schema") == [{"version": 1}]
+    assert facts.rows("SELECT version FROM analytics_schema") == [{"version": VERSION}]

@@ -30,7 +30,9 @@ def test_every_figure_equals_the_oracles(
     file_events(log, desk.tenant_id, events)
     fold()
     tickets = oracle.last_states(events)
-    assert len(tickets) == 300
+    deleted = len({e.ticket.number for e in events}) - len(tickets)
+    assert 20 <= deleted <= 60
+    assert {e.type for e in events} >= {"ticket.deleted", "ticket.restored"}
     for zone, priority in [
         ("UTC", ""),
         ("Europe/Moscow", ""),
@@ -108,5 +110,5 @@ def test_one_desks_events_are_nothing_to_another(
     file_events(log, desk.tenant_id, mine)
     file_events(log, other_desk.tenant_id, theirs)
     fold()
-    assert everything(facts, desk.tenant_id)["totals"]["created"] == 1
-    assert everything(facts, other_desk.tenant_id)["totals"]["created"] == 40
+    assert everything(facts, desk.tenant_id)["totals"]["created"] == len(oracle.last_states(mine)) == 1
+    assert everything(facts, other_desk.tenant_id)["totals"]["created"] == len(oracle.last_states(theirs))

@@ -32,7 +32,7 @@ def _routes(resolver: Any = None, prefix: str = "") -> list[str]:
 
 def _filled(route: str, number: int, identifier: UUID) -> str:
     filled = re.sub(r"<(?:number|int):\w+>", str(number), route)
-    return re.sub(r"<uuid:\w+>", str(identifier), filled)
+    return re.sub(r"<str:mode>", "reply", re.sub(r"<uuid:\w+>", str(identifier), filled))
 
 
 def _without_request_id(answer: HttpResponse) -> tuple[int, Any]:
@@ -58,11 +58,18 @@ def test_foreign_ids_answer_like_random_ones(
 ) -> None:
     number, identifier, before = victim
     api = api_of(desk, desk.person(role))
-    tried = 0
+    tried, version = 0, {"If-Match": '"1"'}
     bodies: dict[str, Any] = {
         "assign": {"assignee_id": None},
         "close": {"reason": "solved"},
         "comments": {"body": "hello"},
+        "replies": {"body": "hello"},
+        "notes": {"body": "hello"},
+        "transitions": {"to": "pending"},
+        "assignment": {"assignee_id": None},
+        "watchers": {"person_ids": []},
+        "cc": {"emails": []},
+        "links": {"type": "relates", "to": 1},
     }
     for route in _routes():
         if "<" not in route:
@@ -70,8 +77,8 @@ def test_foreign_ids_answer_like_random_ones(
         name = route.rstrip("/").rsplit("/", 1)[-1]
         for method in ("GET", "POST", "PATCH", "PUT", "DELETE"):
             body = bodies.get(name, {"title": "Stolen title"}) if method != "GET" else None
-            foreign = api.request(method, _filled(route, number, identifier), body)
-            random = api.request(method, _filled(route, UNUSED_NUMBER, new_id()), body)
+            foreign = api.request(method, _filled(route, number, identifier), body, version)
+            random = api.request(method, _filled(route, UNUSED_NUMBER, new_id()), body, version)
             assert _without_request_id(foreign) == _without_request_id(random), (method, route)
             assert foreign.status_code in (400, 403, 404, 405), (method, route, foreign.status_code)
             tried += 1

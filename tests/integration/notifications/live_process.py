@@ -76,11 +76,11 @@ class Browser:
         return frame
 
     def rest(self, quiet: float = 0.7) -> list[dict[str, Any]]:
-        """Every frame until the line is quiet for so many seconds."""
+        """Every frame but the pings, until the line is quiet for so many seconds."""
         found = []
         while frame := self.next(quiet):
             found.append(frame)
-        return found
+        return [frame for frame in found if frame["type"] != "ping"]
 
     def close_code(self, timeout: float = 5.0) -> int | None:
         """Reads on until the other side closes."""

@@ -66,6 +66,14 @@ teams        own           403        403        seen    seen        seen    403
 teams        organization  403        403        seen    seen        seen    403       401
 teams        tenant        403        403        seen    seen        seen    403       401
 teams        other         403        403        hidden  hidden      hidden  403       401
+links        own           403        403        200     200         200     403       401
+links        organization  403        403        200     200         200     403       401
+links        tenant        403        403        200     200         200     403       401
+links        other         403        403        404     404         404     403       401
+link         own           403        403        201     201         201     403       401
+link         organization  403        403        201     201         201     403       401
+link         tenant        403        403        201     201         201     403       401
+link         other         403        403        404     404         404     403       401
 """
 
 

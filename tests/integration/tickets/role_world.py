@@ -34,6 +34,7 @@ class Target:
     owner: Principal
     number: int
     team: str
+    version: int = 1
 
 
 @dataclass
@@ -48,6 +49,7 @@ class World:
     customer: Principal
     foreigner: Principal
     assignee: Principal
+    anchor: int
     _readable: dict[tuple[str, str], Target] = field(default_factory=dict)
 
     @classmethod
@@ -72,7 +74,8 @@ class World:
         colleague = home.person("requester", organization_id=first)
         customer = home.person("requester", organization_id=second)
         foreigner = other.person("requester")
-        return cls(portal, home, other, people, colleague, customer, foreigner, home.the("agent"))
+        anchor = home.ticket("A ticket to hang others on")
+        return cls(portal, home, other, people, colleague, customer, foreigner, home.the("agent"), anchor)
 
     def owner(self, role: str, relation: str) -> tuple[Desk, Principal]:
         """Whose ticket it is; a stranger without a token owns none, so a colleague's stands in."""
@@ -111,7 +114,7 @@ class World:
 
 def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse:
     """The operation over REST."""
-    path = f"/api/v1/tickets/{target.number}/"
+    path, path2 = f"/api/v1/tickets/{target.number}/", f"/api/v2/tickets/{target.number}"
     body: dict[str, Any] = {
         "create": {"title": "Asked for somebody", "requester_id": str(target.owner.user_id)},
         "update": {"title": "Changed by somebody"},
@@ -119,6 +122,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "close": {"reason": "solved"},
         "reply": {"body": "A reply"},
         "note": {"body": "A note", "visibility": "internal"},
+        "link": {"type": "relates", "to": world.anchor},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -135,8 +139,11 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "counters": ("GET", "/api/v2/counters"),
         "people": ("GET", f"/api/v1/people/?search={target.owner.email}"),
         "teams": ("GET", "/api/v1/teams/"),
+        "links": ("GET", path2 + "/links"),
+        "link": ("POST", path2 + "/links"),
     }[operation]
-    return api.request(method, address, body if method != "GET" else None)
+    seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
+    return api.request(method, address, body if method != "GET" else None, seen)
 
 
 GRAPHQL = {
@@ -154,6 +161,9 @@ GRAPHQL = {
     "close": 'mutation($n: Int!) { closeTicket(id: $n, version: 1, reason: "solved") { ticket { id } } }',
     "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
     "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
+    "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
+    "link": """mutation($n: Int!, $anchor: Int!) {
+      linkTickets(id: $n, type: "relates", to: $anchor) { link { id } } }""",
 }
 
 
@@ -165,6 +175,8 @@ def graphql(world: World, api: Api, operation: str, target: Target) -> HttpRespo
         "s": str(target.number),
         "owner": str(target.owner.user_id),
         "to": str(world.assignee.user_id),
+        "anchor": world.anchor,
+        "version": target.version,
     }
     variables = {name: value for name, value in known.items() if f"${name}:" in query}
     return api.post("/graphql", {"query": query, "variables": variables})

@@ -20,9 +20,7 @@ def test_a_token_names_its_tenant_and_has_one_successor() -> None:
     assert token.encode() not in hash_of(token)
 
 
-@pytest.mark.parametrize(
-    "token", ["", "wnr1", "wnr1..", f"wnr1.{'0' * 32}.AAAA", f"x.{'0' * 32}.A", "ж.ж.ж"]
-)
+@pytest.mark.parametrize("token", ["", "wnr1", "wnr1..", f"wnr1.{'0' * 32}.AAAA", f"x.{'0' * 32}.A", "ж.ж.ж"])
 def test_malformed_tokens(token: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse(token)

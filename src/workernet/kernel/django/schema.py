@@ -36,8 +36,8 @@ _TITLES = {
     412: "Somebody else was faster",
     413: "Too large",
     415: "Unsupported content type",
-    428: "If-Match is missing",
     422: "The idempotency key belongs to another request",
+    428: "If-Match is missing",
     429: "Too many requests; see Retry-After",
     503: "Unavailable for now",
 }

@@ -8,10 +8,19 @@ from workernet.services.tickets.commands import (
     close_ticket,
     create_team,
     create_ticket,
+    delete_ticket,
+    edit_comment,
     import_incident,
     keep_people,
+    link_tickets,
     mark_overdue,
+    save_draft,
+    transition_ticket,
+    undo_change,
+    unlink_tickets,
     update_ticket,
+    wake_ticket,
+    watch_ticket,
 )
 from workernet.services.tickets.handlers import on_file_ready, on_people_changed
 
@@ -23,10 +32,19 @@ COMMANDS = (
     close_ticket,
     create_team,
     create_ticket,
+    delete_ticket,
+    edit_comment,
     import_incident,
     keep_people,
+    link_tickets,
     mark_overdue,
+    save_draft,
+    transition_ticket,
+    undo_change,
+    unlink_tickets,
     update_ticket,
+    wake_ticket,
+    watch_ticket,
 )
 HANDLERS = (on_file_ready, on_people_changed)
 TASKS = (tasks,)

@@ -95,6 +95,7 @@ export function DataList<Item>({ label, items, children, density = 'usual', curs
     };
     return { items, list: id, cursor, isSelected, children, choose };
   }, [items, id, cursor, isSelected, children, onCursor, onOpen]);
+  const Row = DataRow<Item>;
   return (
     <List
       role="listbox"
@@ -103,7 +104,7 @@ export function DataList<Item>({ label, items, children, density = 'usual', curs
       aria-activedescendant={cursor >= 0 && cursor < items.length ? `${id}-${cursor}` : undefined}
       tabIndex={0}
       listRef={list}
-      rowComponent={DataRow<Item>}
+      rowComponent={Row}
       rowProps={rowProps}
       rowCount={items.length}
       rowHeight={height}

@@ -1,9 +1,12 @@
+import { isKnown, KEYMAP } from './keymap';
 import { useCommands, type Command } from './registry';
+import { useSelection } from './selection';
+import { keysOf } from './settings';
 
 const MODIFIERS = new Set(['ShiftLeft', 'ShiftRight', 'ControlLeft', 'ControlRight', 'AltLeft', 'AltRight', 'MetaLeft', 'MetaRight']);
 const CHORD_MS = 900;
 
-type Stroke = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type Stroke = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** "Ctrl+Shift+KeyL" for an event; Cmd counts as Ctrl. */
 export function strokeOf(event: Stroke): string {
@@ -15,35 +18,59 @@ export function strokeOf(event: Stroke): string {
   return parts.join('+');
 }
 
+const NAMES: Record<string, string> = {
+  Slash: '/', Period: '.', Comma: ',', Semicolon: ';', Quote: "'", Minus: '-', Equal: '=', Backquote: '`', BracketLeft: '[', BracketRight: ']',
+  Backslash: '\\', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageUp: 'PgUp', PageDown: 'PgDn', Delete: 'Del',
+};
+
 /** How a combination is shown: "Ctrl K", "G I", "?". */
-export function keyLabel(keys: string): string {
+export function keyLabel(keys: string, language: string = document.documentElement.lang): string {
+  const space = language === 'ru' ? 'Пробел' : 'Space';
+  const name = (part: string) => (part === 'Space' ? space : (NAMES[part] ?? part.replace(/^(?:Key|Digit|Numpad)/, '')));
   return keys
     .split(' ')
-    .map((stroke) =>
-      stroke === 'Shift+Slash' ? '?' : stroke.split('+').map((part) => NAMES[part] ?? part.replace(/^(Key|Digit)/, '')).join(' '),
-    )
+    .map((stroke) => (stroke === 'Shift+Slash' ? '?' : stroke.split('+').map(name).join(' ')))
     .join(' ');
 }
-const NAMES: Record<string, string> = {
-  Slash: '/', Period: '.', BracketLeft: '[', BracketRight: ']', Backslash: '\\', Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑',
-};
+
+/** The key a command has now, as it is shown; empty for none. For tooltips and menus. */
+export function shortcutOf(id: string): string {
+  const command = useCommands.getState().commands.findLast((each) => each.id === id);
+  const keys = keysOf(command ?? { id })[0];
+  return keys ? keyLabel(keys) : '';
+}
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable=true]') !== null;
-/** Inside a dialog or an open menu only what is registered for typing fires. */
-const isHeld = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('dialog[open],[data-floating]') !== null;
-/** Enter and Space belong to the focused control. */
-const ownsStroke = (target: EventTarget | null, stroke: string) =>
-  (stroke === 'Enter' || stroke === 'Space') && target instanceof HTMLElement && target.closest('button,a[href],summary,[role=menuitem]') !== null;
+/** Inside a dialog or an open menu nothing fires, nor behind a dialog. */
+const isHeld = (target: EventTarget | null) =>
+  (target instanceof HTMLElement && target.closest('[data-floating]') !== null) || document.querySelector('dialog[open]') !== null;
+/** Enter and Space belong to the focused control, arrows to what they move. */
+function ownsStroke(target: EventTarget | null, stroke: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (stroke === 'Enter' || stroke === 'Space') return target.closest('button,a[href],summary,input,[role=menuitem]') !== null;
+  return /^Arrow|^Home$|^End$/.test(stroke) && target.closest('input[type=radio],[role=tablist],[role=separator],[role=slider]') !== null;
+}
 
-/** Picks the command for a stroke, with `pending` as the first half of a chord. */
+/** Picks the command for a stroke, with `pending` as the first half of a chord; with a selection, what acts on it goes first. */
 export function findCommand(commands: Command[], stroke: string, pending: string | null): Command | 'chord' | null {
   const wanted = pending ? `${pending} ${stroke}` : stroke;
-  const hit = commands.findLast((c) => c.keys?.includes(wanted));
+  const hits = commands.filter((c) => keysOf(c).includes(wanted));
+  const choosing = useSelection.getState().numbers.length > 0;
+  const hit = (choosing ? hits.findLast((c) => c.onSelection) : undefined) ?? hits.at(-1);
   if (hit) return hit;
-  if (!pending && commands.some((c) => c.keys?.some((k) => k.startsWith(`${stroke} `)))) return 'chord';
+  if (!pending && commands.some((c) => keysOf(c).some((k) => k.startsWith(`${stroke} `)))) return 'chord';
   return null;
 }
+
+/** Does it, to the selection where there is one and the command knows how. */
+export function runCommand(command: Command): void {
+  const { numbers } = useSelection.getState();
+  if (command.onSelection && numbers.length > 0) command.onSelection(numbers);
+  else command.run();
+}
+
+const firesWhileTyping = (command: Command) => command.whileTyping ?? (isKnown(command.id) && KEYMAP[command.id].typing === true);
 
 /** Listens for all registered keys. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
@@ -53,11 +80,12 @@ export function listenForKeys(target: Window): () => void {
     if (event.defaultPrevented || event.isComposing || MODIFIERS.has(event.code)) return;
     const stroke = strokeOf(event);
     if (ownsStroke(event.target, stroke)) return;
-    const guarded = isTyping(event.target) || isHeld(event.target);
+    if (isHeld(event.target)) return;
+    const guarded = isTyping(event.target);
     const found = findCommand(useCommands.getState().commands, stroke, pending);
     pending = null;
     target.clearTimeout(timer);
-    if (found === null || (guarded && (found === 'chord' || !found.whileTyping))) return;
+    if (found === null || (guarded && (found === 'chord' || !firesWhileTyping(found)))) return;
     event.preventDefault();
     if (found === 'chord') {
       pending = stroke;
@@ -66,7 +94,7 @@ export function listenForKeys(target: Window): () => void {
       }, CHORD_MS);
       return;
     }
-    found.run();
+    runCommand(found);
   };
   target.addEventListener('keydown', onKey);
   return () => target.removeEventListener('keydown', onKey);

@@ -1,17 +1,19 @@
 import { create } from 'zustand';
 
 /**
- * One list of what can be done here: the palette, the key map and the help read it.
- * `keys` are physical keys ("KeyJ", "Ctrl+KeyK", "Shift+KeyE", "KeyG KeyI"), so they work on any layout.
+ * One thing that can be done here: the palette, the keys and the help read it. A command of the key map (keymap.ts) has
+ * its title, group and keys there; any other brings its own.
  */
 export type Command = {
   id: string;
-  title: string;
+  title?: string;
   group?: string;
-  keys?: string[];
+  keys?: readonly string[];
   /** Other words it is found by. */
-  words?: string[];
+  words?: readonly string[];
   run: () => void;
+  /** Does it to all chosen tickets, while some are. */
+  onSelection?: (numbers: readonly number[]) => void;
   /** Fires while typing in a field too (Ctrl+Enter and the like). */
   whileTyping?: boolean;
 };

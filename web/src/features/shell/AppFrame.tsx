@@ -2,19 +2,20 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { AppShell } from '@/components/templates';
 import { createQueryClient } from '@/core/api/queryClient';
 import { startSession } from '@/core/auth/session';
-import { listenForKeys } from '@/core/commands/keys';
 import { RealtimeProvider } from '@/core/realtime/RealtimeProvider';
 import { useUi } from '@/core/store/ui';
 import { Rail } from './Rail';
 import { Relogin } from './Relogin';
 import { SessionGate } from './SessionGate';
-import { ShellCommands } from './ShellCommands';
-import { Toasts } from './Toasts';
 import { TopBar } from './TopBar';
+
+// Asked for at once and beside the session, so it is there before the page can be used.
+const laterCode = typeof window === 'undefined' ? null : import('./Later');
+const Later = lazy(() => (laterCode ?? import('./Later')).then((module) => ({ default: module.Later })));
 
 export type AppFrameProps = {
   children: ReactNode;
@@ -33,7 +34,6 @@ export function AppFrame({ children, bell, overlays, search }: AppFrameProps) {
   const setRailOpen = useUi((s) => s.setRailOpen);
   useEffect(() => {
     void startSession();
-    return listenForKeys(window);
   }, []);
   return (
     <QueryClientProvider client={client}>
@@ -49,11 +49,12 @@ export function AppFrame({ children, bell, overlays, search }: AppFrameProps) {
           <SessionGate>{children}</SessionGate>
         </AppShell>
         <SessionGate quiet>
-          <ShellCommands />
+          <Suspense fallback={null}>
+            <Later />
+          </Suspense>
           {overlays}
         </SessionGate>
         <Relogin />
-        <Toasts />
       </RealtimeProvider>
     </QueryClientProvider>
   );

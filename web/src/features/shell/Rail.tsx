@@ -9,6 +9,7 @@ import { Link } from '@/core/i18n/navigation';
 import { useClientPathname } from '@/core/i18n/useClientPathname';
 import { useUi } from '@/core/store/ui';
 import { useCounters } from './counters';
+import { VIEWS } from './views';
 
 type Entry = { href: string; label: string; count?: number; alarm?: boolean };
 
@@ -64,14 +65,13 @@ function RailLinks() {
     ];
     return <Group>{mine.map(show)}</Group>;
   }
-  const active = 'open,in_progress,pending,on_hold';
   const main: Entry[] = [
-    { href: `/inbox?status=${active}&assigned_to=me`, label: t('rail.mine'), count: staff?.mine_open },
-    { href: `/inbox?status=${active}&assigned_to=none`, label: t('rail.unassigned'), count: staff?.unassigned },
-    { href: '/inbox?status=pending', label: t('rail.pending'), count: staff?.pending },
+    { href: VIEWS.mine, label: t('rail.mine'), count: staff?.mine_open },
+    { href: VIEWS.unassigned, label: t('rail.unassigned'), count: staff?.unassigned },
+    { href: VIEWS.pending, label: t('rail.pending'), count: staff?.pending },
   ];
   const queues: Entry[] = [
-    { href: `/inbox?status=${active}`, label: t('rail.all'), count: staff?.all_open },
+    { href: VIEWS.all, label: t('rail.all'), count: staff?.all_open },
     { href: '/inbox', label: t('rail.everything') },
   ];
   const work: Entry[] = [

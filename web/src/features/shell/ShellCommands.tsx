@@ -1,43 +1,53 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
-import type { Command } from '@/core/commands/registry';
+import { useEffect, useMemo } from 'react';
+import { useKeySettings } from '@/core/commands/settings';
+import { useActions, type Actions } from '@/core/commands/useActions';
 import { isStaff, useMe } from '@/core/auth/useMe';
 import { useRouter } from '@/core/i18n/navigation';
 import { useTheme } from '@/core/store/theme';
+import { VIEWS } from './views';
 
-/** What works on every page: going places, the theme. */
+/** Dark where it was light: of "as the system", the other of what the system shows. */
+function otherTheme(theme: 'light' | 'dark' | 'system'): 'light' | 'dark' {
+  const dark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  return dark ? 'light' : 'dark';
+}
+
+/** What works on every page: going places, the theme; and the keys of the one who is signed in. */
 export function ShellCommands() {
   const t = useTranslations('shell');
   const router = useRouter();
-  const staff = isStaff(useMe().data?.role);
+  const me = useMe().data;
+  const staff = isStaff(me?.role);
+  const userId = me?.id;
   const { theme, setTheme } = useTheme();
-  const commands = useMemo<Command[]>(() => {
-    const group = t('views');
-    const go = (id: string, title: string, keys: string[], href: string): Command => ({ id, title, group, keys, run: () => router.push(href) });
-    const active = 'open,in_progress,pending,on_hold';
-    const places = staff
-      ? [
-          go('go.inbox', t('rail.everything'), ['KeyG KeyI'], '/inbox'),
-          go('go.mine', t('rail.mine'), ['KeyG KeyM'], `/inbox?status=${active}&assigned_to=me`),
-          go('go.unassigned', t('rail.unassigned'), ['KeyG KeyU'], `/inbox?status=${active}&assigned_to=none`),
-          go('go.dashboards', t('rail.dashboards'), ['KeyG KeyD'], '/dashboards'),
-        ]
-      : [go('go.requests', t('rail.requests'), ['KeyG KeyI'], '/requests')];
-    return [
+  useEffect(() => {
+    if (userId) useKeySettings.getState().load(userId);
+  }, [userId]);
+  const actions = useMemo<Actions>(() => {
+    const go = (href: string) => () => router.push(href);
+    const places: Actions = staff
+      ? {
+          'go.inbox': go('/inbox'),
+          'go.mine': go(VIEWS.mine),
+          'go.unassigned': go(VIEWS.unassigned),
+          'go.dashboards': go('/dashboards'),
+          ...Object.fromEntries(
+            ([['mine', VIEWS.mine], ['unassigned', VIEWS.unassigned], ['pending', VIEWS.pending], ['all', VIEWS.all], ['everything', '/inbox']] as const).map(([name, href], at) => [
+              `view.${at + 1}`,
+              { title: t(`rail.${name}`), run: go(href) },
+            ]),
+          ),
+        }
+      : { 'go.requests': go('/requests') };
+    return {
       ...places,
-      go('ticket.new', t(staff ? 'rail.new' : 'rail.newRequest'), ['KeyC'], '/new'),
-      {
-        id: 'theme.toggle',
-        title: t('theme'),
-        group: t('account'),
-        keys: ['Ctrl+Shift+KeyL'],
-        run: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
-      },
-    ];
+      'ticket.new': { title: t(staff ? 'rail.new' : 'rail.newRequest'), run: go('/new') },
+      'theme.toggle': () => setTheme(otherTheme(theme)),
+    };
   }, [t, router, staff, theme, setTheme]);
-  useRegisterCommands(commands);
+  useActions(actions);
   return null;
 }

@@ -27,7 +27,10 @@ export function UserMenu({ me }: { me: Me }) {
   const { theme, setTheme } = useTheme();
   const switchTo = (language: Language) => {
     const { pathname, search, hash } = window.location;
-    const go = () => fullLoad(inLanguage(language, pathname) + search + hash);
+    const go = async () => {
+      await import('@/core/i18n/place').then((place) => place.keepPlace()).catch(() => undefined);
+      fullLoad(inLanguage(language, pathname) + search + hash);
+    };
     // Whether or not it could be remembered, the reader gets the language asked for.
     api.patch('/api/v1/auth/me/', { language }).then(go, go);
   };

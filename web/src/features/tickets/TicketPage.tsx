@@ -1,11 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ChevronLeftIcon } from '@/design/icons';
 import { EmptyState } from '@/components/molecules';
-import type { Command } from '@/core/commands/registry';
-import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
+import { useActions } from '@/core/commands/useActions';
 import { isStaff, useMe } from '@/core/auth/useMe';
 import { useRouter } from '@/core/i18n/navigation';
 import { useClientPathname } from '@/core/i18n/useClientPathname';
@@ -26,21 +25,18 @@ export function TicketPage() {
   const router = useRouter();
   const id = ticketIdOf(useClientPathname());
   const staff = isStaff(useMe().data?.role);
-  const commands = useMemo<Command[]>(() => {
-    const back = () => {
-      if (window.history.length > 1) router.back();
-      else router.push(staff ? '/inbox' : '/requests');
-    };
-    return [{ id: 'ticket.back', title: t('back'), keys: ['Escape'], run: back }];
-  }, [router, staff, t]);
-  useRegisterCommands(commands);
+  const back = useCallback(() => {
+    if (window.history.length > 1) router.back();
+    else router.push(staff ? '/inbox' : '/requests');
+  }, [router, staff]);
+  useActions(useMemo(() => ({ 'ticket.back': back }), [back]));
   if (id === null) return <EmptyState title={t('missing.title')} text={t('missing.text')} />;
   return (
     <LazyTicketView
       id={id}
       layout="page"
       start={
-        <IconButton label={t('back')} shortcut="Esc" className="-ml-2" onClick={() => commands[0]?.run()}>
+        <IconButton label={t('back')} command="ticket.back" className="-ml-2" onClick={back}>
           <ChevronLeftIcon />
         </IconButton>
       }

@@ -8,7 +8,7 @@ from workernet.kernel.observability import log
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.domain.facts import EVENTS, FACTS
 
-VERSION = 1
+VERSION = 2
 _TIME = "DateTime64(6, 'UTC')"
 _NAME = "LowCardinality(String)"
 
@@ -23,7 +23,7 @@ _TABLES = {
     category String, closed_reason {_NAME}, requester_id UUID, organization_id Nullable(UUID),
     team_id Nullable(UUID), assignee_id Nullable(UUID), created_at {_TIME}, updated_at {_TIME},
     first_response_at Nullable({_TIME}), resolved_at Nullable({_TIME}), closed_at Nullable({_TIME}),
-    due_at Nullable({_TIME}), historic Bool, occurred_at {_TIME}
+    due_at Nullable({_TIME}), historic Bool, deleted Bool, occurred_at {_TIME}
     ) ENGINE = ReplacingMergeTree(version) ORDER BY (tenant_id, number""",
 }
 

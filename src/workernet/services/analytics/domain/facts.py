@@ -15,7 +15,16 @@ EVENTS, FACTS = "ticket_events", "ticket_facts"
 _SNAPSHOT = (
     *("number", "version", "status", "priority", "channel", "category", "closed_reason"),
     *("requester_id", "organization_id", "team_id", "assignee_id"),
-    *("created_at", "updated_at", "first_response_at", "resolved_at", "closed_at", "due_at", "historic"),
+    *(
+        "created_at",
+        "updated_at",
+        "first_response_at",
+        "resolved_at",
+        "closed_at",
+        "due_at",
+        "historic",
+        "deleted",
+    ),
 )
 EVENT_COLUMNS = (
     *("tenant_id", "event_id", "type", "number", "version", "status", "priority"),

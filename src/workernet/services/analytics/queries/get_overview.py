@@ -2,7 +2,7 @@
 
 All counting is the fact store's. Days are those of the reader's time zone. A ticket belongs to the day it
 was created (created, first response) and to the day it was resolved (resolved, promises kept); it weighs
-on the backlog from the end of the first until the second.
+on the backlog from the end of the first until the second. A deleted ticket is in no figure.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _TICKETS = """
 SELECT priority, toDate(created_at, {tz:String}) AS came, toDate(resolved_at, {tz:String}) AS went,
        toUnixTimestamp64Micro(first_response_at) - toUnixTimestamp64Micro(created_at) AS waited,
        isNotNull(resolved_at) AND isNotNull(due_at) AS promised, ifNull(resolved_at <= due_at, 0) AS kept
-FROM $facts WHERE priority IN {priorities:Array(String)}
+FROM $facts WHERE NOT deleted AND priority IN {priorities:Array(String)}
 """
 # Each ticket comes and, perhaps, goes: up to three steps, so that one pass counts every day. A ticket
 # said to be resolved before it was created leaves the backlog the day it enters. Everything before the

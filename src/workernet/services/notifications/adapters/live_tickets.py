@@ -19,6 +19,7 @@ def issue(principal: Principal) -> str:
         role=principal.role,
         organization_id=str(principal.organization_id) if principal.organization_id else None,
         session_id=principal.session_id.hex if principal.session_id else None,
+        name=principal.name,
     )
     try:
         cache_client().set(ticket_key(ticket), listener.dump(), ex=TICKET_SECONDS)

@@ -35,12 +35,12 @@ class Listener:
     role: str
     organization_id: str | None
     session_id: str | None
+    name: str = ""
 
     @classmethod
     def parse(cls, text: str | bytes) -> "Listener":
-        """The listener that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
-        fields = json.loads(text)
-        return cls(**{name: fields[name] for name in cls.__dataclass_fields__})
+        """The listener that `dump` wrote. Raises ValueError or TypeError for anything else."""
+        return cls(**json.loads(text))
 
     def dump(self) -> str:
         return json.dumps(vars(self))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator
+from functools import partial
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -16,6 +17,7 @@ from starlette.websockets import WebSocket
 from workernet.kernel.config import get_config
 from workernet.kernel.observability import configure_logging, log, serve_metrics
 from workernet.services.notifications.domain.live import Listener, from_entry
+from workernet.services.notifications.live.board import connect_board
 from workernet.services.notifications.live.connection import (
     FOREIGN_PAGE,
     SERVICE_RESTART,
@@ -26,6 +28,7 @@ from workernet.services.notifications.live.connection import (
 )
 from workernet.services.notifications.live.door import admit, from_our_page
 from workernet.services.notifications.live.hub import Hub
+from workernet.services.notifications.live.presence import Presence
 from workernet.services.notifications.live.stream import Streams, connect
 
 GOODBYE_SECONDS = 1.5  # shorter than the server waits before it kills its worker
@@ -40,6 +43,8 @@ class Live:
         self.cache: Redis = connect(config.cache)
         self.streams = Streams(self.redis)
         self.hub = Hub(self.streams)
+        self.board: Redis = connect_board(config.redis_url)
+        self.presence = Presence(self.board)
         self.public_url = config.public_url
         self.leaving = False
 
@@ -102,12 +107,13 @@ async def _converse(live: Live, websocket: WebSocket, listener: Listener) -> Non
     try:
         position = await live.hub.join(connection)
         after = websocket.query_params.get("after")
-        await connection.run(live.opening(listener, position, after))
+        await connection.run(live.opening(listener, position, after), partial(live.presence.hear, connection))
     except (RedisError, OSError) as error:
         log.warning("live connection ended", error=type(error).__name__)
         with contextlib.suppress(RuntimeError):  # already closed
             await websocket.close(TRY_AGAIN_LATER)
     finally:
+        live.presence.leave(connection)
         live.hub.leave(connection)
 
 
@@ -132,7 +138,12 @@ async def lifespan(application: Starlette) -> AsyncIterator[None]:
     configure_logging("live")
     serve_metrics()
     live = application.state.live = Live()
-    loops = [asyncio.create_task(live.hub.read_forever()), asyncio.create_task(live.hub.pulse_forever())]
+    hub, presence = live.hub, live.presence
+    endless = (
+        *(hub.read_forever(), hub.pulse_forever()),
+        *(presence.carry_forever(), presence.listen_forever()),
+    )
+    loops = [asyncio.create_task(each) for each in endless]
     with contextlib.suppress(ValueError, RuntimeError):  # only the main thread is sent signals
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, lambda: loops.append(asyncio.create_task(live.leave())))
@@ -143,8 +154,8 @@ async def lifespan(application: Starlette) -> AsyncIterator[None]:
         for task in loops:
             task.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
-        await live.redis.aclose()
-        await live.cache.aclose()
+        for client in (live.redis, live.cache, live.board):
+            await client.aclose()
 
 
 app = Starlette(

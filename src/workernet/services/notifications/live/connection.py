@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from uuid import uuid4
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -32,6 +33,7 @@ class Connection:
     """What the hub knows of a browser. `offer` and `drop` never wait, so no reader can hold up another."""
 
     def __init__(self, websocket: WebSocket, listener: Listener) -> None:
+        self.id = uuid4().hex
         self.listener = listener
         self._websocket = websocket
         self._queue: asyncio.Queue[str] = asyncio.Queue(QUEUE_LENGTH)
@@ -57,11 +59,14 @@ class Connection:
         """Whether the other side has shown no sign of life for too long."""
         return time.monotonic() - self._heard > SILENCE_SECONDS
 
-    async def run(self, opening: AsyncIterator[str]) -> None:
-        """Send the opening frames, then what is offered, until either side ends it."""
+    async def run(self, opening: AsyncIterator[str], said: Callable[[str], None] = lambda _: None) -> None:
+        """Send the opening frames, then what is offered, until either side ends it.
+
+        `said` is given every text the browser sends; it must not wait.
+        """
         parts = [
             asyncio.create_task(self._send(opening)),
-            asyncio.create_task(self._hear()),
+            asyncio.create_task(self._hear(said)),
             asyncio.create_task(self._dropped.wait()),
         ]
         try:
@@ -86,16 +91,18 @@ class Connection:
         async with asyncio.timeout(SEND_SECONDS):
             await self._websocket.send_text(text)
 
-    async def _hear(self) -> None:
-        """Whatever is said is only a sign of life."""
+    async def _hear(self, said: Callable[[str], None]) -> None:
+        """Whatever comes is a sign of life; a text may be more."""
         while True:
-            said = await self._websocket.receive()
-            if said["type"] == "websocket.disconnect":
+            message = await self._websocket.receive()
+            if message["type"] == "websocket.disconnect":
                 return
-            if len(said.get("text") or said.get("bytes") or "") > _LONGEST_MESSAGE:
+            if len(message.get("text") or message.get("bytes") or "") > _LONGEST_MESSAGE:
                 self.drop(TOO_BIG)
                 return
             self._heard = time.monotonic()
+            if text := message.get("text"):
+                said(text)
 
     async def _close(self) -> None:
         with contextlib.suppress(Exception):  # the other side may be gone already

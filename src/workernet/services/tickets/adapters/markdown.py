@@ -6,6 +6,8 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 
+from workernet.services.tickets.domain.mentions import as_markdown
+
 _TAGS = {
     *("p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"),
     *("h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"),
@@ -20,7 +22,7 @@ def to_html(source: str) -> str:
     """Safe HTML of a message; raw HTML in the source is shown as text, links open nothing but web and
     mail addresses."""
     return nh3.clean(
-        _markdown.render(source),
+        _markdown.render(as_markdown(source)),
         tags=_TAGS,
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},

@@ -1,52 +1,59 @@
 """Write a public reply or an internal note."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from workernet.contracts.events import CommentData, FilePublished, TicketNoted, TicketReplied
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
-from workernet.kernel.context import STAFF
+from workernet.kernel.context import STAFF, Principal
 from workernet.kernel.errors import Problem, invalid
-from workernet.kernel.texts import Text
-from workernet.services.tickets.commands.update_ticket import status_columns
+from workernet.services.tickets.commands.create_ticket import open_ticket
+from workernet.services.tickets.commands.link_follow_up import link_follow_up
+from workernet.services.tickets.commands.transition_ticket import Move, apply_move, reopen_days, standing_of
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE, check_body
-from workernet.services.tickets.domain.lifecycle import REOPEN_DAYS
+from workernet.services.tickets.domain.lifecycle import may_reopen, move_columns
+from workernet.services.tickets.domain.mentions import mentioned, without_ids
 from workernet.services.tickets.domain.permissions import roles_for
-from workernet.services.tickets.models import Attachment, Comment, Ticket
+from workernet.services.tickets.models import Attachment, Comment, Draft, Person, Ticket
 from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,
     ensure_person,
     lock_ticket,
+    missed_messages,
     save_ticket,
     snapshot,
-)
-
-TOO_LATE = Text(
-    "Заявка давно закрыта; напишите новую", "The ticket was closed long ago; please write a new one"
 )
 
 
 @dataclass(frozen=True)
 class AddComment:
     """`attachment_ids` name files the same person has uploaded to this ticket; the news of a file may still
-    be on its way from the files service, so an id that is not known yet is no error."""
+    be on its way from the files service, so an id that is not known yet is no error.
+
+    `last_seen_event` is the number of the latest timeline entry the writer has seen; a message somebody else
+    has written since refuses the reply, unless it is `force`d. `then` is a move that follows the reply.
+    """
 
     number: int
     body: str
     visibility: str = "public"
     attachment_ids: tuple[UUID, ...] = ()
     version: int | None = None
+    last_seen_event: int | None = None
+    force: bool = False
+    then: Move | None = None
 
 
 @handles(AddComment, database="tickets", roles=roles_for("reply", "note"))
 def add_comment(command: AddComment, work: Work) -> Comment:
-    """The new comment. A customer's reply reopens a waiting, resolved or recently closed ticket.
+    """The new comment. A customer's reply reopens a waiting, resolved or recently closed ticket, and opens a
+    follow-up of one that was closed longer ago; `landed_in` is the ticket's number.
 
-    Raises Problem(forbidden) for a customer's note, validation_failed, move_not_allowed after the window.
+    Raises Problem(forbidden) for a customer's note or move, validation_failed, stale_reply, move_not_allowed.
     """
     actor = work.context.actor
     if actor is None:
@@ -55,12 +62,54 @@ def add_comment(command: AddComment, work: Work) -> Comment:
     if command.visibility not in ("public", "internal"):
         raise invalid(visibility=UNKNOWN_CHOICE)
     internal = command.visibility == "internal"
-    if internal and not staff:
+    if not staff and (internal or command.then):
         raise Problem("forbidden")
     check_body(command.body, "body", required=not command.attachment_ids)
     ensure_person(actor)
     ticket = lock_ticket(work, command.number, version=command.version)
+    _check_seen(work, ticket, command, staff=staff)
+    followed = ticket
+    if not staff and not may_reopen(standing_of(ticket), now(), reopen_days()):
+        followed = _follow_up(work, ticket, actor)
+    comment = _write(work, followed, command, actor)
+    comment.landed_in, comment.opened_follow_up = followed.number, followed is not ticket
+    if command.then:
+        apply_move(work, followed, command.then)
+    own = Draft.objects.filter(user_id=actor.user_id, ticket_id=ticket.id)  # tenant: the transaction's
+    own.filter(mode="note" if internal else "reply").delete()
+    return comment
+
+
+def _check_seen(work: Work, ticket: Ticket, command: AddComment, *, staff: bool) -> None:
+    if command.last_seen_event is None or command.force:
+        return
+    missed = missed_messages(work, ticket, command.last_seen_event, internals=staff)
+    if missed:
+        raise Problem("stale_reply", extra={"missed": missed, "last_seq": ticket.timeline_seq})
+
+
+def _follow_up(work: Work, ticket: Ticket, actor: Principal) -> Ticket:
+    """A new ticket for what is said about an old one, with the same fields and a link."""
+    followed = open_ticket(
+        work,
+        actor,
+        description="",
+        title=ticket.title,
+        priority=ticket.priority,
+        category=ticket.category,
+        tags=ticket.tags,
+        requester_id=ticket.requester_id,
+        organization_id=ticket.organization_id,
+        team_id=ticket.team_id,
+    )
+    link_follow_up(work, ticket, followed)
+    return followed
+
+
+def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) -> Comment:
+    staff, internal = actor.role in STAFF, command.visibility == "internal"
     moment = now()
+    mentions = _mentioned(command.body) if staff else []
     comment = Comment.objects.create(  # tenant: the transaction's
         tenant_id=ticket.tenant_id,
         ticket_id=ticket.id,
@@ -69,6 +118,7 @@ def add_comment(command: AddComment, work: Work) -> Comment:
         visibility=command.visibility,
         body=command.body,
         claimed_files=list(command.attachment_ids),
+        mentions=mentions,
         channel=work.context.channel,
         created_at=moment,
     )
@@ -81,18 +131,31 @@ def add_comment(command: AddComment, work: Work) -> Comment:
         changes |= _public_columns(ticket, command.body, moment, staff=staff)
         if not staff:
             changes |= _reopening(ticket, moment, entries)
+    if new := [person_id for person_id in mentions if person_id not in ticket.watcher_ids]:
+        changes["watcher_ids"] = [*ticket.watcher_ids, *new]
     save_ticket(work, ticket, changes, *entries)
-    data = CommentData(comment.id, actor.user_id, actor.name, staff, command.body[:10_000])
+    body = without_ids(command.body)[:10_000]
+    data = CommentData(comment.id, actor.user_id, actor.name, staff, body, tuple(mentions))
     event = TicketNoted if internal else TicketReplied
     work.publish(event(ticket=snapshot(ticket), **actor_of(work), at=moment, comment=data))
     return comment
 
 
-def _public_columns(ticket: Ticket, body: str, moment: Any, *, staff: bool) -> dict[str, Any]:
+def _mentioned(body: str) -> list[UUID]:
+    """Those named who work here, in the order they are named."""
+    named = mentioned(body)
+    if not named:
+        return []
+    staff = Person.objects.filter(id__in=named, active=True, role__in=STAFF)  # tenant: the transaction's
+    known = set(staff.values_list("id", flat=True))
+    return [person_id for person_id in named if person_id in known]
+
+
+def _public_columns(ticket: Ticket, body: str, moment: datetime, *, staff: bool) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "comment_count": ticket.comment_count + 1,
         "last_message_at": moment,
-        "last_message": body[:200],
+        "last_message": without_ids(body)[:200],
     }
     if ticket.status not in ("resolved", "closed"):
         columns["waiting_on"] = "customer" if staff else "us"
@@ -101,15 +164,13 @@ def _public_columns(ticket: Ticket, body: str, moment: Any, *, staff: bool) -> d
     return columns
 
 
-def _reopening(ticket: Ticket, moment: Any, entries: list[Entry]) -> dict[str, Any]:
-    """A customer's answer brings the ticket back to us."""
-    if ticket.status not in ("pending", "resolved", "closed"):
+def _reopening(ticket: Ticket, moment: datetime, entries: list[Entry]) -> dict[str, Any]:
+    """A customer's answer brings the ticket back to us; a merged one stays where its conversation went."""
+    if ticket.merged_into_id is not None or ticket.status not in ("pending", "resolved", "closed"):
         return {}
-    if ticket.closed_at and moment - ticket.closed_at > timedelta(days=REOPEN_DAYS):
-        raise Problem("move_not_allowed", TOO_LATE, extra={"allowed": []})
     kind = "status_changed" if ticket.status == "pending" else "reopened"
     entries.append(Entry(kind, {"before": ticket.status, "after": "open"}))
-    return status_columns(ticket, "open", moment)
+    return move_columns(standing_of(ticket), "open", moment)
 
 
 def claim_files(work: Work, ticket: Ticket, comment: Comment) -> None:

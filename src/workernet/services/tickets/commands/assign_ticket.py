@@ -1,13 +1,14 @@
 """Make somebody responsible, or nobody."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from workernet.contracts.events import TicketAssigned
+from workernet.contracts.events import TicketAssigned, TicketUpdated
 from workernet.kernel.bus import Work, handles
-from workernet.kernel.context import STAFF
-from workernet.kernel.errors import Problem, invalid
+from workernet.kernel.errors import Problem
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.create_ticket import check_team, find_assignee
 from workernet.services.tickets.domain.lifecycle import allowed_moves
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Ticket
@@ -20,17 +21,23 @@ from workernet.services.tickets.models.ledger import (
     snapshot,
 )
 
-NOT_STAFF = Text("Такого сотрудника нет", "There is no such member of staff")
 CLOSED = Text("Заявка закрыта; сначала откройте её снова", "The ticket is closed; reopen it first")
 
 
 @dataclass(frozen=True)
 class AssignTicket:
-    """`version`, when given, is the one the assigner has seen."""
+    """`version`, when given, is the one the assigner has seen.
+
+    `team_id` moves the ticket to a team as well, where `set_team` says so; `set_assignee` False leaves the
+    person as it is.
+    """
 
     number: int
     assignee_id: UUID | None
     version: int | None = None
+    team_id: UUID | None = None
+    set_team: bool = False
+    set_assignee: bool = True
 
 
 @handles(AssignTicket, database="tickets", roles=roles_for("assign"))
@@ -42,47 +49,49 @@ def assign_ticket(command: AssignTicket, work: Work) -> Ticket:
     if work.context.actor:
         ensure_person(work.context.actor)
     ticket = lock_ticket(work, command.number, version=command.version)
-    if ticket.assignee_id == command.assignee_id:
+    person = command.set_assignee and ticket.assignee_id != command.assignee_id
+    team = command.set_team and ticket.team_id != command.team_id
+    if not person and not team:
         return ticket
     if ticket.status == "closed":
         raise Problem("move_not_allowed", CLOSED, extra={"allowed": allowed_moves("closed")})
-    assignee = _assignee(command.assignee_id)
     previous = ticket.assignee_id
-    save_ticket(
-        work,
-        ticket,
-        {
+    changes: dict[str, Any] = {}
+    entries = []
+    if team:
+        check_team(command.team_id)
+        data = {"before": _plain(ticket.team_id), "after": _plain(command.team_id)}
+        entries.append(Entry("updated", {"team_id": data}))
+        changes["team_id"] = command.team_id
+    if person:
+        entries.append(_reassigned(previous, find_assignee(command.assignee_id)))
+        changes |= {
             "assignee_id": command.assignee_id,
             "reassignment_count": ticket.reassignment_count + (1 if previous else 0),
-        },
-        Entry(
-            "assigned",
-            {
-                "before": str(previous) if previous else None,
-                "after": str(assignee.id) if assignee else None,
-                "before_name": _name_of(previous),
-                "after_name": assignee.name if assignee else None,
-            },
-        ),
-        undoable=True,
-    )
-    work.publish(
-        TicketAssigned(
-            ticket=snapshot(ticket), **actor_of(work), at=ticket.updated_at, previous_assignee_id=previous
-        )
-    )
+        }
+    save_ticket(work, ticket, changes, *entries, undoable=True)
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": ticket.updated_at}
+    if person:
+        work.publish(TicketAssigned(**frame, previous_assignee_id=previous))
+    else:
+        work.publish(TicketUpdated(**frame, changed=("team_id",)))
     return ticket
 
 
-def _assignee(assignee_id: UUID | None) -> Person | None:
-    if assignee_id is None:
-        return None
-    person = Person.objects.filter(
-        id=assignee_id, active=True, role__in=STAFF
-    ).first()  # tenant: the transaction's
-    if person is None:
-        raise invalid(assignee_id=NOT_STAFF)
-    return person
+def _reassigned(previous: UUID | None, assignee: Person | None) -> Entry:
+    return Entry(
+        "assigned",
+        {
+            "before": _plain(previous),
+            "after": str(assignee.id) if assignee else None,
+            "before_name": _name_of(previous),
+            "after_name": assignee.name if assignee else None,
+        },
+    )
+
+
+def _plain(value: UUID | None) -> str | None:
+    return str(value) if value else None
 
 
 def _name_of(person_id: UUID | None) -> str | None:

@@ -1,15 +1,17 @@
 """Ask the desk something."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from workernet.contracts.events import TicketCreated
+from workernet.contracts.events import TicketAssigned, TicketCreated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF, Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import TICKETS_CREATED, tracer
 from workernet.kernel.texts import Text
+from workernet.services.tickets.domain.addresses import clean_addresses
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
@@ -25,12 +27,14 @@ from workernet.services.tickets.models.ledger import (
 
 NO_SUCH_PERSON = Text("Такого человека нет", "There is no such person")
 NO_SUCH_TEAM = Text("Такой команды нет", "There is no such team")
+NOT_STAFF = Text("Такого сотрудника нет", "There is no such member of staff")
 STAFF_ONLY = Text("Это поле заполняют сотрудники", "Only staff may fill in this field")
 
 
 @dataclass(frozen=True)
 class CreateTicket:
-    """`requester_id` and `team_id` are for staff; without the first the actor asks for themselves."""
+    """`requester_id`, `team_id`, `assignee_id` and `cc` are for staff; without the first the actor asks for
+    themselves. `watch` adds the actor to the watchers."""
 
     title: str
     description: str
@@ -39,6 +43,9 @@ class CreateTicket:
     tags: tuple[str, ...] = ()
     requester_id: UUID | None = None
     team_id: UUID | None = None
+    assignee_id: UUID | None = None
+    cc: tuple[str, ...] = ()
+    watch: bool = False
 
 
 @handles(CreateTicket, database="tickets", roles=roles_for("create"))
@@ -54,36 +61,65 @@ def create_ticket(command: CreateTicket, work: Work) -> Ticket:
         tags = clean_tags(command.tags)
         ensure_person(actor)
         requester_id, organization_id = _requester(command, actor)
+        _check_staff_fields(command, actor)
         check_team(command.team_id)
-    moment = now()
-    ticket = Ticket(
-        tenant_id=work.context.tenant_id,
-        title=title,
+        find_assignee(command.assignee_id)
+    ticket = open_ticket(
+        work,
+        actor,
         description=description,
+        title=title,
         priority=priority,
         category=command.category.strip()[:100],
         tags=tags,
-        channel=work.context.channel,
-        created_by_id=actor.user_id,
         requester_id=requester_id,
         organization_id=organization_id,
         team_id=command.team_id,
+        assignee_id=command.assignee_id,
+        cc=clean_addresses(command.cc),
+        watcher_ids=[actor.user_id] if command.watch else [],
+    )
+    if ticket.assignee_id:
+        frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": ticket.created_at}
+        work.publish(TicketAssigned(**frame, previous_assignee_id=None))
+    return ticket
+
+
+def open_ticket(work: Work, actor: Principal, *, description: str, **columns: Any) -> Ticket:
+    """Insert the ticket with its number, entry and event; the columns have been checked by the caller."""
+    moment = now()
+    ticket = Ticket(
+        tenant_id=work.context.tenant_id,
+        description=description,
+        channel=work.context.channel,
+        created_by_id=actor.user_id,
         created_at=moment,
         updated_at=moment,
-        due_at=due_at(moment, priority),
+        due_at=due_at(moment, columns["priority"]),
         last_message_at=moment,
         last_message=description[:200],
         timeline_seq=1,
+        **columns,
     )
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
-    append(work, ticket, 0, (Entry("created", {"priority": priority, "title": title}),), moment)
+    entry = Entry("created", {"priority": ticket.priority, "title": ticket.title})
+    append(work, ticket, 0, (entry,), moment)
     work.target = str(ticket.number)
     work.publish(
         TicketCreated(ticket=snapshot(ticket), **actor_of(work), at=moment, description=description[:2000])
     )
-    work.enqueue(TICKETS_CREATED.labels(priority, actor.tenant).inc)
+    work.enqueue(TICKETS_CREATED.labels(ticket.priority, actor.tenant).inc)
     return ticket
+
+
+def _check_staff_fields(command: CreateTicket, actor: Principal) -> None:
+    """Who works on a ticket, and who else is written to, customers do not say."""
+    if actor.role in STAFF:
+        return
+    said = {"assignee_id": command.assignee_id, "cc": command.cc}
+    if wrong := {name: [STAFF_ONLY] for name, value in said.items() if value}:
+        raise Problem("validation_failed", errors=wrong)
 
 
 def _requester(command: CreateTicket, actor: Principal) -> tuple[UUID, UUID | None]:
@@ -109,3 +145,14 @@ def check_team(team_id: UUID | None) -> None:
     """Raises Problem(validation_failed) for a team the tenant does not have."""
     if team_id and not Team.objects.filter(id=team_id).exists():  # tenant: the transaction's
         raise invalid(team_id=NO_SUCH_TEAM)
+
+
+def find_assignee(assignee_id: UUID | None) -> Person | None:
+    """The active member of staff; None for nobody. Raises Problem(validation_failed) on `assignee_id`."""
+    if assignee_id is None:
+        return None
+    staff = Person.objects.filter(active=True, role__in=STAFF)  # tenant: the transaction's
+    person = staff.filter(id=assignee_id).first()
+    if person is None:
+        raise invalid(assignee_id=NOT_STAFF)
+    return person

@@ -9,7 +9,9 @@ from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.commands.create_ticket import check_team
+from workernet.services.tickets.commands.transition_ticket import check_open_again, standing_of
 from workernet.services.tickets.domain.fields import (
     UNKNOWN_CHOICE,
     check_body,
@@ -17,7 +19,7 @@ from workernet.services.tickets.domain.fields import (
     clean_tags,
     clean_title,
 )
-from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_move
+from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_move, move_columns
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Ticket
@@ -59,7 +61,7 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     written = dict(changed)
     if "status" in changed:
         entries.append(Entry("status_changed", {"before": ticket.status, "after": changed["status"]}))
-        written |= status_columns(ticket, changed["status"], moment)
+        written |= _status_columns(ticket, changed["status"], moment)
     if "priority" in changed:
         written |= {"due_at": due_at(ticket.created_at, changed["priority"]), "overdue_at": None}
     fields = {name: value for name, value in changed.items() if name != "status"}
@@ -75,25 +77,16 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     return ticket
 
 
-def status_columns(ticket: Ticket, wanted: Status, moment: datetime) -> dict[str, Any]:
-    """The columns that follow a move. Raises Problem(move_not_allowed); closing needs its own command,
-    because it needs a reason."""
-    current = cast(Status, ticket.status)
-    check_move(current, wanted)
+def _status_columns(ticket: Ticket, wanted: Status, moment: datetime) -> dict[str, Any]:
+    """Closing needs its own command, because it needs a reason."""
     if wanted == "closed":
+        check_move(cast(Status, ticket.status), wanted)
         raise Problem("validation_failed", errors={"status": [UNKNOWN_CHOICE]})
+    if ticket.status == "closed":
+        check_open_again(ticket, moment)
     if wanted == "resolved":
-        return {"status": wanted, "resolved_at": moment, "waiting_on": "nobody"}
-    columns: dict[str, Any] = {"status": wanted}
-    if current in ("resolved", "closed"):
-        columns |= {
-            "resolved_at": None,
-            "closed_at": None,
-            "closed_reason": None,
-            "reopen_count": ticket.reopen_count + 1,
-            "waiting_on": "us",
-        }
-    return columns
+        check_children(ticket)
+    return move_columns(standing_of(ticket), wanted, moment)
 
 
 def _cleaned(changes: dict[str, Any]) -> dict[str, Any]:

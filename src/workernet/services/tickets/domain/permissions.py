@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from workernet.kernel.context import CUSTOMERS, ROLES, STAFF, Role
+from workernet.kernel.context import CUSTOMERS, ROLES, STAFF, Principal, Role
+from workernet.kernel.errors import Problem
 
 Reach = Literal["tenant", "organization", "own", "none"]
 Operation = Literal[
@@ -109,3 +110,9 @@ def roles_for(*operations: Operation) -> frozenset[Role]:
     ['admin']
     """
     return frozenset[Role]().union(*(ALLOWED[operation] for operation in operations))
+
+
+def demand(principal: Principal, operation: Operation) -> None:
+    """For reads that not every role has. Raises Problem(forbidden)."""
+    if principal.role not in ALLOWED[operation]:
+        raise Problem("forbidden")

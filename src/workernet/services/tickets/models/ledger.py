@@ -10,10 +10,11 @@ from django.db.models import Field
 
 from workernet.contracts.events import TicketSnapshot
 from workernet.kernel.bus import Work
-from workernet.kernel.clock import now
+from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
-from workernet.kernel.errors import Problem, not_found
-from workernet.services.tickets.models import Desk, Person, Ticket, TimelineEvent
+from workernet.kernel.errors import Problem, invalid, not_found
+from workernet.kernel.texts import Text
+from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 
 _NEXT_NUMBER = """
 INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
@@ -21,6 +22,8 @@ ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING l
 """
 
 UNDO_TIME = timedelta(minutes=10)
+NO_SUCH_TICKET = Text("Такой заявки нет", "There is no such ticket")
+SAME_TICKET = Text("Нужна другая заявка", "Another ticket is needed")
 _NEVER_TAKEN_BACK = frozenset({"updated_at", "version", "timeline_seq", "undo"})
 
 
@@ -52,6 +55,32 @@ def lock_ticket(work: Work, number: int, *, version: int | None = None) -> Ticke
     return ticket
 
 
+def lock_two(
+    work: Work, number: int, other: int, *, field: str, version: int | None = None
+) -> tuple[Ticket, Ticket]:
+    """The ticket and another one, locked in the order of their numbers so that two people who do the same
+    from both ends wait for each other instead of blocking each other.
+
+    Raises Problem as `lock_ticket` does for the first; validation_failed on `field` when the other is the
+    same or one the actor may not see.
+    """
+    visible = Ticket.objects.for_actor(work.context.actor).select_for_update()
+    found = {
+        ticket.number: ticket for ticket in visible.filter(number__in=(number, other)).order_by("number")
+    }
+    ticket = found.get(number)
+    if ticket is None:
+        raise not_found()
+    if version is not None and version != ticket.version:
+        raise Problem("version_conflict", extra={"current_version": ticket.version})
+    if other == number:
+        raise invalid(**{field: SAME_TICKET})
+    if other not in found:
+        raise invalid(**{field: NO_SUCH_TICKET})
+    work.target = str(number)
+    return ticket, found[other]
+
+
 def save_ticket(
     work: Work, ticket: Ticket, changes: dict[str, Any], *entries: Entry, undoable: bool = False
 ) -> Ticket:
@@ -81,17 +110,26 @@ def _overwritten(
     """What `undoable_columns` reads: who may take the change back, at which version, and the old values."""
     if work.context.actor is None:
         return None
-    columns = {
-        name: _column(name).value_to_string(ticket) if getattr(ticket, name) is not None else None
-        for name in changes
-        if name not in _NEVER_TAKEN_BACK
-    }
+    names = tuple(name for name in changes if name not in _NEVER_TAKEN_BACK)
     return {
         "actor": str(work.context.actor.user_id),
         "version": ticket.version + 1,
         "at": moment.isoformat(),
-        "columns": columns,
+        "columns": columns_as_text(ticket, names),
     }
+
+
+def columns_as_text(ticket: Ticket, names: tuple[str, ...]) -> dict[str, str | None]:
+    """The named columns in a form that JSON keeps; `columns_of_text` reads them again."""
+    return {
+        name: None if getattr(ticket, name) is None else _column(name).value_to_string(ticket)
+        for name in names
+    }
+
+
+def columns_of_text(kept: dict[str, str | None]) -> dict[str, Any]:
+    """The columns `columns_as_text` has kept, as the ticket holds them."""
+    return {name: None if value is None else _column(name).to_python(value) for name, value in kept.items()}
 
 
 def undoable_columns(ticket: Ticket, actor_id: UUID) -> dict[str, Any] | None:
@@ -102,10 +140,7 @@ def undoable_columns(ticket: Ticket, actor_id: UUID) -> dict[str, Any] | None:
         return None
     if now() - datetime.fromisoformat(kept["at"]) > UNDO_TIME:
         return None
-    return {
-        name: None if value is None else _column(name).to_python(value)
-        for name, value in kept["columns"].items()
-    }
+    return columns_of_text(kept["columns"])
 
 
 def _column(name: str) -> "Field[Any, Any]":
@@ -130,6 +165,30 @@ def append(work: Work, ticket: Ticket, seq: int, entries: tuple[Entry, ...], mom
         )
         for position, entry in enumerate(entries, start=1)
     )
+
+
+def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) -> list[dict[str, Any]]:
+    """What others have written after entry `seq`: number, kind, time, author's name and text of each."""
+    actor = work.context.actor
+    entries = TimelineEvent.objects.filter(  # tenant: the transaction's
+        ticket_id=ticket.id, seq__gt=seq, type__in=["commented", "noted"] if internals else ["commented"]
+    ).exclude(actor_id=actor.user_id if actor else None)
+    found = list(entries.order_by("seq")[:20])
+    ids = [entry.comment_id for entry in found if entry.comment_id]
+    comments = Comment.objects.filter(id__in=ids).in_bulk()  # tenant: the transaction's
+    authors = [comment.author_id for comment in comments.values()]
+    people = Person.objects.filter(id__in=authors).in_bulk()  # tenant: the transaction's
+    return [
+        {
+            "seq": entry.seq,
+            "type": entry.type,
+            "at": to_wire(entry.at),
+            "author": people[comment.author_id].name,
+            "body": comment.body,
+        }
+        for entry in found
+        if entry.comment_id and (comment := comments.get(entry.comment_id))
+    ]
 
 
 def next_number(work: Work) -> int:
@@ -190,12 +249,13 @@ def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
         watcher_ids=tuple(ticket.watcher_ids),
         cc=tuple(ticket.cc),
         snoozed_until=ticket.snoozed_until,
-        merged_into=_number_of(ticket.merged_into_id),
+        merged_into=number_of(ticket.merged_into_id),
         deleted=ticket.deleted_at is not None,
     )
 
 
-def _number_of(ticket_id: UUID | None) -> int | None:
+def number_of(ticket_id: UUID | None) -> int | None:
+    """The public number of one of the tenant's tickets."""
     if ticket_id is None:
         return None
     return Ticket.objects.values_list("number", flat=True).get(id=ticket_id)  # tenant: the transaction's

@@ -21,7 +21,11 @@ class TicketSet(models.QuerySet["Ticket"]):
 
     def for_actor(self, actor: Principal | None) -> "TicketSet":
         """Only what the actor may see, without deleted ones; the tenant is the transaction's."""
-        return self.in_scope(scope_of(actor)).filter(deleted_at__isnull=True)
+        return self.in_scope_of(actor).filter(deleted_at__isnull=True)
+
+    def in_scope_of(self, actor: Principal | None) -> "TicketSet":
+        """Like `for_actor`, with deleted ones: for those who bring them back."""
+        return self.in_scope(scope_of(actor))
 
     def in_scope(self, scope: Scope) -> "TicketSet":
         if scope.kind == "all":
@@ -167,6 +171,10 @@ class Comment(models.Model):
     channel = models.TextField()
     created_at = models.DateTimeField(db_default=Now())
     edited_at = models.DateTimeField(null=True)
+
+    # Of a comment just written: the number of the ticket it landed in, and whether it was opened for it.
+    landed_in = 0
+    opened_follow_up = False
 
     class Meta:
         app_label = "tickets"

@@ -22,13 +22,18 @@ describe('keys', () => {
     expect(pressed).toEqual(['next']);
   });
 
-  it('keep silent while typing or inside a floating layer, unless meant for it', () => {
+  it('keep silent while typing, unless meant for it, and in a floating layer or behind a dialog whatever they are', () => {
     useCommands.getState().register([command('next', ['KeyJ']), command('send', ['Ctrl+Enter'], true)]);
     const field = document.querySelector('input') as HTMLInputElement;
     field.dispatchEvent(stroke('KeyJ'));
     document.querySelector('p')?.dispatchEvent(stroke('KeyJ'));
     expect(pressed).toEqual([]);
     field.dispatchEvent(stroke('Enter', { ctrlKey: true }));
+    expect(pressed).toEqual(['send']);
+    document.querySelector('p')?.dispatchEvent(stroke('Enter', { ctrlKey: true }));
+    document.body.insertAdjacentHTML('beforeend', '<dialog open></dialog>');
+    field.dispatchEvent(stroke('Enter', { ctrlKey: true }));
+    document.body.dispatchEvent(stroke('KeyJ'));
     expect(pressed).toEqual(['send']);
   });
 
@@ -66,6 +71,6 @@ describe('keys', () => {
   });
 
   it('are shown as on the keyboard', () => {
-    expect(['Ctrl+KeyK', 'KeyG KeyI', 'Shift+Slash', 'Slash', 'Escape'].map(keyLabel)).toEqual(['Ctrl K', 'G I', '?', '/', 'Esc']);
+    expect(['Ctrl+KeyK', 'KeyG KeyI', 'Shift+Slash', 'Slash', 'Escape'].map((keys) => keyLabel(keys))).toEqual(['Ctrl K', 'G I', '?', '/', 'Esc']);
   });
 });

@@ -61,7 +61,8 @@ export function LedgerLines({ desk }: { desk: Desk | null | undefined }) {
   const { health, failed, checkedAt } = useHealth();
   const now = Math.max(useSecond(checkedAt > 0), checkedAt);
   const left = Math.max(0, EVERY_MS - (now - checkedAt));
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  // Nobody is signed in yet: the machine's own zone.
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: undefined, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const nameOf = (service: string) => (NAMED.includes(service as NamedService) ? t(`ledger.${service as NamedService}`) : t('ledger.other', { name: service }));
   const summary = failed ? t('ledger.unknown') : health ? t(`ledger.${health.status}`) : t('ledger.check');
   const bad = failed || health?.status === 'unhealthy';

@@ -46,8 +46,7 @@ export function depart(flights: Flights, name: string): Flights {
 }
 
 export function drop(flights: Flights, name: string): Flights {
-  const { [name]: _gone, ...rest } = flights;
-  return rest;
+  return Object.fromEntries(Object.entries(flights).filter(([other]) => other !== name));
 }
 
 /** Whole seconds left to call it back. */

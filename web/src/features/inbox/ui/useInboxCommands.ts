@@ -1,9 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useMemo, type RefObject } from 'react';
-import type { Command } from '@/core/commands/registry';
-import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
+import { useActions, type Actions } from '@/core/commands/useActions';
 import { useRouter } from '@/core/i18n/navigation';
 import type { TicketSummary } from '@/core/api/types';
 import { useInbox } from '../model/state';
@@ -18,10 +16,8 @@ export function neighbour(rows: TicketSummary[], cursor: number | null, step: nu
 
 /** Keys of the list, on any keyboard layout. */
 export function useInboxCommands(rows: TicketSummary[], search: RefObject<HTMLInputElement | null>): void {
-  const t = useTranslations('inbox');
   const router = useRouter();
-  const commands = useMemo<Command[]>(() => {
-    const group = t('title');
+  const actions = useMemo<Actions>(() => {
     const state = () => useInbox.getState();
     const step = (by: number, extend = false) => () => {
       const before = state().cursor;
@@ -40,17 +36,17 @@ export function useInboxCommands(rows: TicketSummary[], search: RefObject<HTMLIn
       else if (state().open !== null) state().setOpen(null);
       else state().setCursor(null);
     };
-    return [
-      { id: 'inbox.next', title: t('keys.next'), group, keys: ['KeyJ', 'ArrowDown'], run: step(1) },
-      { id: 'inbox.previous', title: t('keys.previous'), group, keys: ['KeyK', 'ArrowUp'], run: step(-1) },
-      { id: 'inbox.extendDown', title: t('keys.extendDown'), group, keys: ['Shift+KeyJ', 'Shift+ArrowDown'], run: step(1, true) },
-      { id: 'inbox.extendUp', title: t('keys.extendUp'), group, keys: ['Shift+KeyK', 'Shift+ArrowUp'], run: step(-1, true) },
-      { id: 'inbox.open', title: t('keys.open'), group, keys: ['Enter'], run: here((id) => router.push(`/t/${id}`)) },
-      { id: 'inbox.peek', title: t('keys.peek'), group, keys: ['Space'], run: here((id) => state().setOpen(state().open === id ? null : id)) },
-      { id: 'inbox.select', title: t('keys.select'), group, keys: ['KeyX'], run: here((id) => state().toggle(id)) },
-      { id: 'inbox.back', title: t('keys.back'), group, keys: ['Escape'], run: out },
-      { id: 'inbox.search', title: t('search'), group, keys: ['Slash'], run: () => search.current?.focus() },
-    ];
-  }, [rows, search, router, t]);
-  useRegisterCommands(commands);
+    return {
+      'inbox.next': step(1),
+      'inbox.previous': step(-1),
+      'inbox.extendDown': step(1, true),
+      'inbox.extendUp': step(-1, true),
+      'inbox.open': here((id) => router.push(`/t/${id}`)),
+      'inbox.peek': here((id) => state().setOpen(state().open === id ? null : id)),
+      'inbox.select': here((id) => state().toggle(id)),
+      'inbox.back': out,
+      'inbox.search': () => search.current?.focus(),
+    };
+  }, [rows, search, router]);
+  useActions(actions);
 }

@@ -1,5 +1,3 @@
-import type { Command } from '@/core/commands/registry';
-
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const CYRILLIC = 'йцукенгшщзхъфывапролджэячсмитьбюё';
 
@@ -25,19 +23,23 @@ function weigh(haystack: string, needle: string): number {
   return /\s/.test(haystack[at - 1] ?? '') ? 2 : 1;
 }
 
-/** Commands for what was typed, in either layout, best first; all of them for nothing typed. */
-export function matchCommands(commands: Command[], typed: string): Command[] {
+type Findable = { id: string; title: string; words?: readonly string[] };
+
+/** 3 and 2 for the beginning of a title or a word, 1 for anywhere; each word of the needle must be found. */
+function score(entry: Findable, needle: string): number {
+  const places = [entry.title, ...(entry.words ?? [])];
+  const best = (text: string) => Math.max(...places.map((place) => weigh(place, text)));
+  return Math.max(best(needle), Math.min(1, ...needle.split(/\s+/).map(best)));
+}
+
+/** Entries for what was typed, in either layout, best first; all of them for nothing typed. Each id once, the later one. */
+export function matchCommands<Entry extends Findable>(entries: readonly Entry[], typed: string): { entry: Entry; score: number }[] {
   const text = typed.trim();
-  const known = new Map(commands.map((command) => [command.id, command]));
-  const list = [...known.values()];
-  if (!text) return list;
+  const list = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  if (!text) return list.map((entry) => ({ entry, score: 0 }));
   const needles = [text, otherLayout(text)];
   return list
-    .map((command) => {
-      const places = [command.title, ...(command.words ?? [])];
-      return { command, score: Math.max(...needles.flatMap((needle) => places.map((place) => weigh(place, needle)))) };
-    })
+    .map((entry) => ({ entry, score: Math.max(...needles.map((needle) => score(entry, needle))) }))
     .filter((hit) => hit.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map((hit) => hit.command);
+    .sort((a, b) => b.score - a.score);
 }

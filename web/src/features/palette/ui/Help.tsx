@@ -2,39 +2,48 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import { Kbd } from '@/components/atoms';
+import { Button, Kbd } from '@/components/atoms';
+import { Banner } from '@/components/molecules/Banner';
 import { Dialog } from '@/components/molecules';
 import { keyLabel } from '@/core/commands/keys';
-import { useCommands } from '@/core/commands/registry';
-import { closePalette } from '../model/store';
+import { useKeySettings } from '@/core/commands/settings';
+import { closePalette, openKeySettings } from '../model/store';
+import { useEntries } from './useEntries';
 
 /** The keys that work on this very screen. */
 export function Help() {
   const t = useTranslations('palette');
   const tc = useTranslations('common');
-  const commands = useCommands((s) => s.commands).filter((command) => command.keys?.length);
-  const groups = [...new Set(commands.map((command) => command.group ?? t('commands')))];
+  const letters = useKeySettings((s) => s.letters);
+  const entries = useEntries().filter((entry) => entry.keys.length > 0);
+  const groups = [...new Set(entries.map((entry) => entry.group ?? t('commands')))];
   return (
-    <Dialog title={t('help')} closeLabel={tc('close')} onClose={closePalette} className="w-[min(560px,calc(100vw-24px))]">
-      {groups.map((group) => (
-        <section key={group}>
-          <h3 className="type-label mb-1 text-ink-3">{group}</h3>
-          <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1.5">
-            {commands
-              .filter((command) => (command.group ?? t('commands')) === group)
-              .map((command) => (
-                <Fragment key={command.id}>
-                  <dt>{command.title}</dt>
-                  <dd className="flex justify-end gap-1">
-                    {command.keys?.map((keys) => (
-                      <Kbd key={keys}>{keyLabel(keys)}</Kbd>
-                    ))}
-                  </dd>
-                </Fragment>
-              ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog title={t('help')} closeLabel={tc('close')} onClose={closePalette} className="w-[min(860px,calc(100vw-24px))]">
+      {letters ? null : <Banner>{t('lettersOff')}</Banner>}
+      <div className="gap-x-10 md:columns-2">
+        {groups.map((group) => (
+          <section key={group} className="mb-5 break-inside-avoid">
+            <h3 className="type-label mb-1 text-ink-3">{group}</h3>
+            <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1.5">
+              {entries
+                .filter((entry) => (entry.group ?? t('commands')) === group)
+                .map((entry) => (
+                  <Fragment key={entry.id}>
+                    <dt>{entry.title}</dt>
+                    <dd className="flex items-start justify-end gap-1">
+                      {entry.keys.map((keys) => (
+                        <Kbd key={keys}>{keyLabel(keys)}</Kbd>
+                      ))}
+                    </dd>
+                  </Fragment>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Button className="self-start" onClick={openKeySettings}>
+        {t('settings')}
+      </Button>
     </Dialog>
   );
 }

@@ -1,30 +1,30 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo } from 'react';
-import type { Command } from '@/core/commands/registry';
-import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
-import { openHelp, openPalette, usePalette } from '../model/store';
+import { lazy, Suspense, useEffect } from 'react';
+import { useActions } from '@/core/commands/useActions';
+import { openHelp, openKeySettings, openPalette, usePalette } from '../model/store';
 
-const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
+const QUIET_MS = 1_500;
+const load = () => import('./Palette');
+const Palette = lazy(() => load().then((module) => ({ default: module.Palette })));
 const Help = lazy(() => import('./Help').then((module) => ({ default: module.Help })));
+const KeySettings = lazy(() => import('./KeySettings').then((module) => ({ default: module.KeySettings })));
 
-/** The palette and the list of keys; their code comes when first asked for. */
+const ACTIONS = { 'palette.open': openPalette, 'help.open': openHelp, 'keys.settings': openKeySettings };
+
+/** The palette, the list of keys and their settings; the palette's code is fetched as soon as the page is quiet. */
 export function PaletteOverlays() {
-  const t = useTranslations('palette');
   const open = usePalette((s) => s.open);
-  const commands = useMemo<Command[]>(
-    () => [
-      { id: 'palette.open', title: t('title'), keys: ['Ctrl+KeyK'], whileTyping: true, run: openPalette },
-      { id: 'help.open', title: t('help'), keys: ['Shift+Slash'], run: openHelp },
-    ],
-    [t],
-  );
-  useRegisterCommands(commands);
+  useActions(ACTIONS);
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Suspense fallback={null}>
       {open === 'palette' ? <Palette /> : null}
       {open === 'help' ? <Help /> : null}
+      {open === 'keys' ? <KeySettings /> : null}
     </Suspense>
   );
 }

@@ -2,17 +2,22 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { cx, Kbd, Spinner, StatusShape } from '@/components/atoms';
-import { api } from '@/core/api/client';
-import { keyLabel } from '@/core/commands/keys';
-import { useCommands } from '@/core/commands/registry';
+import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { cx, Highlight, Kbd, Spinner, StatusShape } from '@/components/atoms';
+import { useModal } from '@/components/molecules/useModal';
+import { keyLabel, runCommand } from '@/core/commands/keys';
+import { useSelection } from '@/core/commands/selection';
 import { useRouter } from '@/core/i18n/navigation';
 import { matchCommands } from '../model/match';
+import { findTickets } from '../model/search';
 import { closePalette } from '../model/store';
+import { useEntries, type Entry } from './useEntries';
 
-type Item = { id: string; group: string; icon?: ReactNode; label: string; hint: string; run: () => void };
+type Item = { id: string; group: string; icon?: ReactNode; label: ReactNode; hint: string; run: () => void };
 const WAIT_MS = 180;
+const MOST = 60;
+/** From here a command surely was meant: it stands above the tickets that are found later, and nothing jumps. */
+const SURE = 2;
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -23,58 +28,81 @@ function useSettled(text: string): string {
   return settled;
 }
 
-function useItems(text: string): { items: Item[]; loading: boolean } {
+function useFound(text: string): { items: Item[]; loading: boolean } {
   const t = useTranslations('palette');
   const tc = useTranslations('common');
   const router = useRouter();
-  const commands = useCommands((s) => s.commands);
   const search = useSettled(text.trim());
+  const wanted = search.length > 1 || /^\d$/.test(search);
   const tickets = useQuery({
     queryKey: ['palette', search],
-    queryFn: ({ signal }) => api.get('/api/v2/tickets', { query: { search, limit: 6 }, signal }),
-    enabled: search.length > 1,
-    placeholderData: (before) => (search.length > 1 ? before : undefined),
+    queryFn: ({ signal }) => findTickets(search, signal),
+    enabled: wanted,
+    retry: false,
+    placeholderData: (before) => (wanted ? before : undefined),
   });
-  const items = useMemo(() => {
-    const found = (search.length > 1 ? (tickets.data?.items ?? []) : []).map((row): Item => ({
-      id: `t${row.id}`,
-      group: t('tickets'),
-      icon: <StatusShape status={row.status} label={tc(`status.${row.status}`)} />,
-      label: `${row.key} ${row.title}`,
-      hint: row.requester?.name ?? '',
-      run: () => router.push(`/t/${row.id}`),
-    }));
-    const acts = matchCommands(commands.filter((c) => c.id !== 'palette.open'), text).map((command): Item => ({
-      id: command.id,
-      group: command.group ?? t('commands'),
-      label: command.title,
-      hint: command.keys?.[0] ? keyLabel(command.keys[0]) : '',
-      run: command.run,
-    }));
-    return [...found, ...acts].slice(0, 40);
-  }, [search, text, tickets.data, commands, router, t, tc]);
+  const items = useMemo(
+    () =>
+      (wanted ? (tickets.data ?? []) : []).map((row): Item => ({
+        id: `t${row.id}`,
+        group: t('tickets'),
+        icon: <StatusShape status={row.status} label={tc(`status.${row.status}`)} />,
+        label: (
+          <>
+            <span className="text-ink-3">{row.key}</span> <Highlight text={row.title} marks={row.highlights?.find((each) => each.field === 'title')?.marks ?? []} />
+          </>
+        ),
+        hint: row.requester?.name ?? '',
+        run: () => router.push(`/t/${row.id}`),
+      })),
+    [wanted, tickets.data, router, t, tc],
+  );
   return { items, loading: tickets.isFetching };
+}
+
+function useActs(text: string): { sure: Item[]; rest: Item[] } {
+  const t = useTranslations('palette');
+  const entries = useEntries();
+  const chosen = useSelection((s) => s.numbers);
+  return useMemo(() => {
+    const bulk = (entry: Entry) => chosen.length > 0 && entry.command.onSelection !== undefined;
+    const item = (entry: Entry): Item => ({
+      id: entry.id,
+      group: bulk(entry) ? t('selection', { count: chosen.length }) : (entry.group ?? t('commands')),
+      label: entry.title,
+      hint: entry.keys[0] ? keyLabel(entry.keys[0]) : '',
+      run: () => runCommand(entry.command),
+    });
+    // Of two with one name, what acts on the selection is meant.
+    const open = [...entries.filter((entry) => entry.id !== 'palette.open')].sort((a, b) => Number(bulk(a)) - Number(bulk(b)));
+    const hits = matchCommands(open, text);
+    const sure = hits.filter((hit) => hit.score >= SURE).map((hit) => hit.entry);
+    const rest = hits.filter((hit) => hit.score < SURE).map((hit) => hit.entry);
+    const inOrder = (list: Entry[]) => {
+      const groups = [...new Set(list.map((entry) => item(entry).group))].sort((a, b) => Number(b === t('selection', { count: chosen.length })) - Number(a === t('selection', { count: chosen.length })));
+      return groups.flatMap((group) => list.map(item).filter((each) => each.group === group));
+    };
+    return { sure: inOrder(sure), rest: inOrder(rest) };
+  }, [entries, chosen, text, t]);
+}
+
+function useItems(text: string): { items: Item[]; loading: boolean } {
+  const { items: found, loading } = useFound(text);
+  const { sure, rest } = useActs(text);
+  return { items: useMemo(() => [...sure, ...found, ...rest].slice(0, MOST), [sure, found, rest]), loading };
 }
 
 /** Finds a ticket or a command by what is typed, in either keyboard layout. */
 export function Palette() {
   const t = useTranslations('palette');
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const list = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const { items, loading } = useItems(text);
+  const chosen = useSelection((s) => s.numbers.length);
   const active = items[Math.min(at, items.length - 1)];
 
-  useEffect(() => {
-    const node = dialog.current;
-    const before = document.activeElement as HTMLElement | null;
-    node?.showModal();
-    return () => {
-      node?.close();
-      before?.focus?.();
-    };
-  }, []);
   useEffect(() => {
     if (active) document.getElementById(`${list}-${active.id}`)?.scrollIntoView({ block: 'nearest' });
   }, [active, list]);
@@ -125,7 +153,8 @@ export function Palette() {
           onKeyDown={onKey}
           className="type-message h-12 w-full bg-transparent px-4 outline-none max-md:text-[16px]"
         />
-        {loading ? <Spinner className="absolute top-1/2 right-4 -mt-[7px] text-ink-3" /> : null}
+        {chosen > 0 ? <p className="type-label px-4 pb-2 text-accent">{t('onSelection', { count: chosen })}</p> : null}
+        {loading ? <Spinner className="absolute top-[17px] right-4 text-ink-3" /> : null}
       </div>
       <ul id={list} role="listbox" aria-label={t('results')} className="max-h-[52dvh] overflow-y-auto p-1.5">
         {items.map((item, index) => (

@@ -27,9 +27,13 @@ export function EditRow({ label, action, editor, children }: Props) {
     document.addEventListener('pointerdown', outside, true);
     return () => document.removeEventListener('pointerdown', outside, true);
   }, [open]);
+  const [returning, setReturning] = useState(false);
+  useEffect(() => {
+    if (!open && returning) button.current?.focus();
+  }, [open, returning]);
   const close = () => {
     setOpen(false);
-    requestAnimationFrame(() => button.current?.focus());
+    setReturning(true);
   };
   return (
     <div className="flex flex-col gap-0.5" ref={box}>
@@ -42,7 +46,10 @@ export function EditRow({ label, action, editor, children }: Props) {
             data-print="hide"
             data-action={action}
             aria-label={t('editField', { field: label })}
-            onClick={() => setOpen(true)}
+            onClick={() => {
+              setReturning(false);
+              setOpen(true);
+            }}
             className="rounded-chip px-1.5 font-normal text-ink-3 hover:text-ink max-md:py-2"
           >
             {t('edit')}

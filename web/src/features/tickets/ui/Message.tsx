@@ -9,6 +9,7 @@ import type { Comment, Ticket } from '@/core/api/types';
 import { useLocalePath } from '@/core/i18n/navigation';
 import { useMe } from '@/core/auth/useMe';
 import { useUi } from '@/core/store/ui';
+import { useNow } from '@/core/time/useNow';
 import type { Block } from '../model/timeline';
 import { AttachmentList } from './AttachmentList';
 import { Moment } from './Moment';
@@ -46,7 +47,7 @@ export function Message({ block, ticket, staff, actions }: MessageProps) {
   const [shows, setShows] = useState<'edit' | 'history' | null>(null);
   const { comment } = block;
   const note = comment.visibility === 'internal';
-  const young = Date.now() - Date.parse(comment.created_at) < EDIT_MS;
+  const young = useNow(60_000).getTime() - Date.parse(comment.created_at) < EDIT_MS;
   const mayEdit = comment.author?.id === me && young && block.origin === null;
   const tools = (
     <>

@@ -18,6 +18,10 @@ function wantedOf(events: readonly TimelineEvent[]): string | null {
   return moment ? messageAt(events, moment) : null;
 }
 
+function scrollToEnd(node: HTMLElement | null): void {
+  if (node) node.scrollTop = node.scrollHeight;
+}
+
 function show(node: HTMLElement): void {
   node.scrollIntoView({ block: 'center' });
   node.tabIndex = -1;
@@ -49,12 +53,7 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
   }
   const seen = known?.id === ticket.id ? known.seen : null;
 
-  const toEnd = useCallback(() => {
-    settled(() => {
-      const node = scroller.current;
-      if (node) node.scrollTop = node.scrollHeight;
-    });
-  }, [scroller]);
+  const toEnd = useCallback(() => settled(() => scrollToEnd(scroller.current)), [scroller]);
   const toMessage = useCallback((id: string): boolean => {
     const node = document.getElementById(`m-${id}`);
     if (node) settled(() => show(node));
@@ -92,7 +91,7 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
       node.removeEventListener('scroll', look);
       sizes.disconnect();
     };
-  }, [scroller, ticket.id, events === undefined]);
+  }, [scroller, ticket.id]);
 
   useEffect(() => {
     const go = () => {

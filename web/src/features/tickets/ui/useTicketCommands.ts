@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { ComposerHandle } from '@/features/composer';
 import type { Command } from '@/core/commands/registry';
+import { useActions, type Actions } from '@/core/commands/useActions';
 import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
 import { useMe } from '@/core/auth/useMe';
 import type { Ticket } from '@/core/api/types';
@@ -38,8 +39,7 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
     now.current = ticket;
   }, [ticket]);
   const { key } = ticket;
-  const commands = useMemo<Command[]>(() => {
-    const group = key;
+  const map = useMemo<Actions>(() => {
     /** Presses a control of the page; the one in the panel may first have to be brought. */
     const press = (action: string) => () => {
       const find = () => document.querySelector<HTMLElement>(`dialog[open] [data-action="${action}"]`);
@@ -51,12 +51,9 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
       root()?.querySelector<HTMLElement>('[data-action="details"]')?.click();
       setTimeout(() => find()?.click(), 250);
     };
-    const command = (id: string, title: string, keys: string[], run: () => void): Command => ({ id, title, group, keys, run });
-    const copy = command('ticket.copy', t('actions.copy'), ['Period'], () => {
-      void navigator.clipboard?.writeText(key).then(() => toast(t('actions.copied', { key })));
-    });
-    if (!staff) return [copy, command('ticket.reply', t('actions.reply'), ['KeyR'], () => composer.current?.open('reply'))];
-    const go = (step: 1 | -1) => {
+    const copy = () => void navigator.clipboard?.writeText(key).then(() => toast(t('actions.copied', { key })));
+    if (!staff) return { 'ticket.copy': copy, 'ticket.reply': () => composer.current?.open('reply') };
+    const go = (step: 1 | -1) => () => {
       const next = neighbours(step);
       if (next === null) toast(t(step === 1 ? 'nav.last' : 'nav.first'));
       else router.push(`/t/${next}`);
@@ -64,38 +61,53 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
     const self = () => {
       if (me) change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } });
     };
-    const solve = () => change({ kind: 'status', status: 'resolved' });
-    const list = [
-      copy,
-      command('ticket.reply', t('actions.reply'), ['KeyR'], quote),
-      command('ticket.note', t('actions.note'), ['KeyN'], () => composer.current?.open('note')),
-      command('ticket.assign', t('actions.assign'), ['KeyA'], press('assign')),
-      command('ticket.take', t('assign.take'), ['KeyI'], self),
-      command('ticket.status', t('actions.status'), ['KeyS'], press('status')),
-      command('ticket.priority', t('actions.priority'), ['KeyP'], press('priority')),
-      command('ticket.tags', t('facts.tags'), ['KeyL'], press('tags')),
-      command('ticket.team', t('facts.team'), ['KeyT'], press('team')),
-      command('ticket.snooze', t('snooze.action'), ['KeyH'], press('snooze')),
-      command('ticket.resolve', t('actions.resolve'), ['KeyE'], solve),
-      command('ticket.undo', t('actions.undo'), ['KeyZ', 'Ctrl+KeyZ'], () => {
+    const move = (status: 'in_progress' | 'pending' | 'on_hold' | 'resolved') => () => change({ kind: 'status', status });
+    const solve = move('resolved');
+    const send = (action: 'send' | 'sendAnd') => () => {
+      const button = root()?.querySelector<HTMLElement>(`[data-action=${action}]`);
+      if (button && action === 'sendAnd') button.dataset.atOnce = 'true';
+      button?.click();
+    };
+    return {
+      'ticket.copy': copy,
+      'ticket.reply': quote,
+      'ticket.note': () => composer.current?.open('note'),
+      'ticket.send': send('send'),
+      'ticket.sendAnd': send('sendAnd'),
+      'ticket.assign': press('assign'),
+      'ticket.take': self,
+      'ticket.status': press('status'),
+      'ticket.priority': press('priority'),
+      'ticket.tags': press('tags'),
+      'ticket.team': press('team'),
+      'ticket.snooze': press('snooze'),
+      'ticket.resolve': solve,
+      'ticket.undo': () => {
         if (now.current.can_undo) undo();
         else toast(t('nothingToUndo'));
+      },
+      'ticket.resolveNext': page && (() => {
+        solve();
+        go(1)();
       }),
-      command('ticket.merge', t('actions.merge'), [], () => open({ what: 'merge' })),
-      command('ticket.split', t('actions.split'), [], () => open({ what: 'split' })),
-      command('ticket.link', t('actions.relate'), [], () => open({ what: 'link' })),
-    ];
-    if (!page) return list;
-    const solveNext = () => {
-      solve();
-      go(1);
+      'ticket.next': page && go(1),
+      'ticket.previous': page && go(-1),
+      'status.in_progress': move('in_progress'),
+      'status.pending': move('pending'),
+      'status.on_hold': move('on_hold'),
     };
-    return [
-      ...list,
-      command('ticket.resolveNext', t('actions.resolveNext'), ['Shift+KeyE'], solveNext),
-      command('ticket.next', t('actions.next'), ['BracketRight'], () => go(1)),
-      command('ticket.previous', t('actions.previous'), ['BracketLeft'], () => go(-1)),
-    ];
-  }, [root, key, staff, page, change, undo, open, composer, quote, me, t, toast, router, neighbours]);
-  useRegisterCommands(commands);
+  }, [root, key, staff, page, change, undo, composer, quote, me, t, toast, router, neighbours]);
+  useActions(map);
+  const more = useMemo<Command[]>(
+    () =>
+      staff
+        ? [
+            { id: 'ticket.merge', title: t('actions.merge'), group: key, run: () => open({ what: 'merge' }) },
+            { id: 'ticket.split', title: t('actions.split'), group: key, run: () => open({ what: 'split' }) },
+            { id: 'ticket.link', title: t('actions.relate'), group: key, run: () => open({ what: 'link' }) },
+          ]
+        : [],
+    [staff, key, open, t],
+  );
+  useRegisterCommands(more);
 }

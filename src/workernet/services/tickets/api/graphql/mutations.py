@@ -7,41 +7,26 @@ from strawberry.types import Info
 
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
-from workernet.kernel.django.shapes import Shape
 from workernet.kernel.throttle import limit
-from workernet.services.tickets.api.graphql.loading import Siblings
+from workernet.services.tickets.api.graphql.conversation import ConversationMutations
+from workernet.services.tickets.api.graphql.organising import OrganisingMutations
+from workernet.services.tickets.api.graphql.payloads import (
+    CreateTicketPayload,
+    TicketPayload,
+    change,
+    checked,
+    shown,
+)
 from workernet.services.tickets.api.graphql.reader import issue, reader_of
-from workernet.services.tickets.api.graphql.types import CommentType, TicketType, comment_type, ticket_type
+from workernet.services.tickets.api.graphql.writes import WriteMutations
 from workernet.services.tickets.api.rest import serializers as shapes
-from workernet.services.tickets.commands.add_comment import AddComment
+from workernet.services.tickets.api.rest.v2.writes import assignment
+from workernet.services.tickets.api.rest.v2.writes_shapes import AssignmentSerializer, NewTicketSerializer
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 from workernet.services.tickets.queries.get_ticket import get_ticket
-from workernet.services.tickets.queries.list_timeline import get_comment
-
-
-@strawberry.type
-class CreateTicketPayload:
-    """What createTicket answers."""
-
-    ticket: TicketType
-
-
-@strawberry.type
-class TicketPayload:
-    """The ticket after the change."""
-
-    ticket: TicketType
-
-
-@strawberry.type
-class CommentPayload:
-    """The new comment, and the ticket it belongs to."""
-
-    comment: CommentType
-    ticket: TicketType
 
 
 @strawberry.input
@@ -57,23 +42,6 @@ class TicketChanges:
     team_id: strawberry.Maybe[strawberry.ID | None]
 
 
-def _checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
-    """What REST would have taken. Raises REST framework's ValidationError, which becomes our problem."""
-    form = shape(data=given)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
-
-
-def _ticket(info: Info[Any, Any], value: dict[str, Any]) -> TicketType:
-    return ticket_type(value, Siblings(reader_of(info), (value["id"],)))
-
-
-def _change(info: Info[Any, Any], command: object) -> TicketPayload:
-    reader = reader_of(info)
-    value = issue(info, command, lambda ticket: get_ticket(reader, ticket.number))
-    return TicketPayload(ticket=_ticket(info, value))
-
-
 def _create_ticket(
     info: Info[Any, Any],
     *,
@@ -84,68 +52,48 @@ def _create_ticket(
     tags: list[str] | None = None,
     requester_id: strawberry.ID | None = None,
     team_id: strawberry.ID | None = None,
+    assignee_id: strawberry.ID | None = None,
+    cc: list[str] | None = None,
+    watch: bool = False,
 ) -> CreateTicketPayload:
     reader = reader_of(info)
     given: dict[str, Any] = {"title": title, "description": description, "priority": priority}
     given |= {"category": category, "tags": tags or [], "requester_id": requester_id, "team_id": team_id}
-    data = _checked(shapes.CreateTicketSerializer, given)
+    given |= {"assignee_id": assignee_id, "cc": cc or [], "watch": watch}
+    data = checked(NewTicketSerializer, given)
     if reader.role not in STAFF:
         limit(f"create:{reader.user_id}", get_config().rate_limit_create)
-    command = CreateTicket(**{**data, "tags": tuple(data["tags"])})
+    command = CreateTicket(**{**data, "tags": tuple(data["tags"]), "cc": tuple(data["cc"])})
     value = issue(info, command, lambda made: get_ticket(reader, made.number))
-    return CreateTicketPayload(ticket=_ticket(info, value))
+    return CreateTicketPayload(ticket=shown(info, value))
 
 
 def _update_ticket(info: Info[Any, Any], id: int, version: int, changes: TicketChanges) -> TicketPayload:
     given = {name: some.value for name, some in vars(changes).items() if some is not None}
-    return _change(info, UpdateTicket(id, _checked(shapes.UpdateTicketSerializer, given), version))
+    return change(info, UpdateTicket(id, checked(shapes.UpdateTicketSerializer, given), version))
 
 
 def _assign_ticket(
-    info: Info[Any, Any], id: int, version: int, assignee_id: strawberry.Maybe[strawberry.ID | None] = None
+    info: Info[Any, Any],
+    id: int,
+    version: int,
+    assignee_id: strawberry.Maybe[strawberry.ID | None] = None,
+    team_id: strawberry.Maybe[strawberry.ID | None] = None,
 ) -> TicketPayload:
-    given = {"assignee_id": assignee_id.value} if assignee_id is not None else {}
-    data = _checked(shapes.AssignSerializer, given)
-    return _change(info, AssignTicket(id, data["assignee_id"], version))
+    said = {"assignee_id": assignee_id, "team_id": team_id}
+    given = {name: some.value for name, some in said.items() if some is not None}
+    data = checked(AssignmentSerializer, given)
+    command: AssignTicket = assignment(id, data, version, reader_of(info))
+    return change(info, command)
 
 
 def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> TicketPayload:
-    data = _checked(shapes.CloseSerializer, {"reason": reason})
-    return _change(info, CloseTicket(id, data["reason"], version))
-
-
-def _say(info: Info[Any, Any], number: int, given: dict[str, Any], version: int | None) -> CommentPayload:
-    reader = reader_of(info)
-    data = _checked(shapes.AddCommentSerializer, given)
-    command = AddComment(number, data["body"], data["visibility"], tuple(data["attachment_ids"]), version)
-    value = issue(info, command, lambda comment: get_comment(reader, number, comment.id))
-    return CommentPayload(comment=comment_type(value), ticket=_ticket(info, get_ticket(reader, number)))
-
-
-def _add_reply(
-    info: Info[Any, Any],
-    id: int,
-    body: str,
-    attachment_ids: list[strawberry.ID] | None = None,
-    version: int | None = None,
-) -> CommentPayload:
-    given = {"body": body, "visibility": "public", "attachment_ids": attachment_ids or []}
-    return _say(info, id, given, version)
-
-
-def _add_note(
-    info: Info[Any, Any],
-    id: int,
-    body: str,
-    attachment_ids: list[strawberry.ID] | None = None,
-    version: int | None = None,
-) -> CommentPayload:
-    given = {"body": body, "visibility": "internal", "attachment_ids": attachment_ids or []}
-    return _say(info, id, given, version)
+    data = checked(shapes.CloseSerializer, {"reason": reason})
+    return change(info, CloseTicket(id, data["reason"], version))
 
 
 @strawberry.type
-class Mutation:
+class Mutation(ConversationMutations, OrganisingMutations, WriteMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(
@@ -159,8 +107,4 @@ class Mutation:
     )
     close_ticket: TicketPayload = strawberry.mutation(
         resolver=_close_ticket, description="Close with a reason; customers may close their own as solved."
-    )
-    add_reply: CommentPayload = strawberry.mutation(resolver=_add_reply, description="Write a public reply.")
-    add_note: CommentPayload = strawberry.mutation(
-        resolver=_add_note, description="Write an internal note. Staff only."
     )

@@ -28,7 +28,12 @@ from graphql import (
 OWN = {"TicketConnection.nodes": 0, "TicketConnection.pageInfo": 0, "Comment.bodyHtml": 1}
 MUTATION = 10
 # Lists without `first`.
-LENGTHS = {"Query.tickets": 100, "Ticket.attachments": 10, "Comment.attachments": 2}
+LENGTHS = {
+    "Query.tickets": 100,
+    "Query.ticketLinks": 20,
+    "Ticket.attachments": 10,
+    "Comment.attachments": 2,
+}
 UNKNOWN = 100  # elements where `first` is no number, which execution will refuse
 MOST = 10**9
 

@@ -9,9 +9,11 @@ from strawberry.types import ExecutionContext, Info
 
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.api.graphql.conversation import ConversationQueries
 from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
+from workernet.services.tickets.api.graphql.organising import OrganisingQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
 from workernet.services.tickets.api.graphql.types import (
     PageInfo,
@@ -26,7 +28,7 @@ from workernet.services.tickets.queries.list_tickets import keyset_page, numbere
 
 
 @strawberry.type
-class Query:
+class Query(ConversationQueries, OrganisingQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")

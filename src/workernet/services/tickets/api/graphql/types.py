@@ -70,6 +70,7 @@ class CommentType:
     visibility: str
     channel: str
     created_at: str
+    edited_at: str | None
     delivery: DeliveryType | None
     attachments: list[AttachmentType]
     body_html: str = strawberry.field(resolver=_html, description="Rendered and sanitised.")
@@ -140,6 +141,15 @@ class TicketType:
     reopen_count: int
     reassignment_count: int | None
     version: int
+    status_id: strawberry.ID | None
+    status_name: JSON | None
+    snoozed_until: str | None
+    merged_into: int | None
+    watching: bool
+    cc: list[str]
+    watchers: list[PersonType]
+    last_seq: int
+    can_undo: bool
     fields: JSON
     allowed_moves: list[str] = strawberry.field(resolver=_moves, description="The statuses it may go to.")
     comments: list[CommentType] = strawberry.field(
@@ -171,7 +181,16 @@ class TicketConnection:
 
 _PEOPLE = ("requester", "created_by", "assigned_to")
 _NAMED = ("organization", "team")
-_ELSEWHERE = {*_PEOPLE, *_NAMED, "siblings", "allowed_moves", "comments", "timeline", "attachments"}
+_ELSEWHERE = {
+    *_PEOPLE,
+    *_NAMED,
+    "watchers",
+    "siblings",
+    "allowed_moves",
+    "comments",
+    "timeline",
+    "attachments",
+}
 _PLAIN = tuple(field.name for field in fields(TicketType) if field.name not in _ELSEWHERE)
 
 
@@ -180,13 +199,15 @@ def ticket_type(value: dict[str, Any], siblings: Siblings) -> TicketType:
     values: dict[str, Any] = {name: value[name] for name in _PLAIN}
     values |= {name: _person(value[name]) for name in _PEOPLE}
     values |= {name: NamedType(**value[name]) if value[name] else None for name in _NAMED}
+    values["watchers"] = [PersonType(**watcher) for watcher in value["watchers"]]
     return TicketType(siblings=siblings, **values)
 
 
 def comment_type(value: dict[str, Any]) -> CommentType:
     """A comment of the REST shape as GraphQL shows it."""
     plain = {
-        name: value[name] for name in ("id", "author_kind", "body", "visibility", "channel", "created_at")
+        name: value[name]
+        for name in ("id", "author_kind", "body", "visibility", "channel", "created_at", "edited_at")
     }
     return CommentType(
         author=_person(value["author"]),

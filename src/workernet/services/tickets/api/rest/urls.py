@@ -6,7 +6,8 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import completion
+from workernet.services.tickets.api.rest.v2 import completion, organising, writes
+from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
 
@@ -28,8 +29,24 @@ urlpatterns = [
     path("api/v1/tickets/<number:number>/attachments/", conversation.AttachmentsView.as_view()),
     path("api/v1/people/", conversation.PeopleView.as_view()),
     path("api/v1/teams/", conversation.TeamsView.as_view()),
-    path("api/v2/tickets", v2.TicketsView.as_view()),
-    path("api/v2/tickets/<number:number>", v2.TicketView.as_view()),
+    path("api/v2/tickets", writes.TicketsView.as_view()),
+    path("api/v2/tickets/<number:number>", writes.TicketView.as_view()),
+    path("api/v2/tickets/<number:number>/restore", writes.RestoreView.as_view()),
+    path("api/v2/tickets/<number:number>/transitions", writes.TransitionsView.as_view()),
+    path("api/v2/tickets/<number:number>/assignment", writes.AssignmentView.as_view()),
+    path("api/v2/tickets/<number:number>/undo", writes.UndoView.as_view()),
+    path("api/v2/tickets/<number:number>/replies", talk.RepliesView.as_view()),
+    path("api/v2/tickets/<number:number>/notes", talk.NotesView.as_view()),
+    path("api/v2/tickets/<number:number>/comments/<uuid:comment_id>", talk.CommentView.as_view()),
+    path("api/v2/tickets/<number:number>/comments/<uuid:comment_id>/revisions", talk.RevisionsView.as_view()),
+    path("api/v2/tickets/<number:number>/timeline", talk.TimelineView.as_view()),
+    path("api/v2/tickets/<number:number>/drafts", talk.DraftsView.as_view()),
+    path("api/v2/tickets/<number:number>/drafts/<str:mode>", talk.DraftView.as_view()),
+    path("api/v2/tickets/<number:number>/watch", talk.WatchView.as_view()),
+    path("api/v2/tickets/<number:number>/watchers", talk.WatchersView.as_view()),
+    path("api/v2/tickets/<number:number>/cc", talk.CcView.as_view()),
+    path("api/v2/tickets/<number:number>/links", organising.LinksView.as_view()),
+    path("api/v2/tickets/<number:number>/links/<uuid:link>", organising.LinkView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     path("graphql", GraphQLView.as_view()),

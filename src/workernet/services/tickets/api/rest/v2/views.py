@@ -38,9 +38,9 @@ class HotView(APIView):
     answer: ClassVar[Callable[..., HttpResponse]]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return super().dispatch(request, *args, **kwargs)
         try:
-            if request.method not in ("GET", "HEAD"):
-                raise Problem("method_not_allowed")
             token = bearer(request.META.get("HTTP_AUTHORIZATION", ""))
             if token is None:
                 raise Problem("unauthenticated")

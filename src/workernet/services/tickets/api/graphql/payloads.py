@@ -1,0 +1,54 @@
+"""What mutations answer with, and the steps they share: REST's checks, the bus, the ticket as it is then."""
+
+from typing import Any
+
+import strawberry
+from strawberry.types import Info
+
+from workernet.kernel.django.shapes import Shape
+from workernet.services.tickets.api.graphql.loading import Siblings
+from workernet.services.tickets.api.graphql.reader import issue, reader_of
+from workernet.services.tickets.api.graphql.types import CommentType, TicketType, ticket_type
+from workernet.services.tickets.queries.get_ticket import get_ticket
+
+
+@strawberry.type
+class CreateTicketPayload:
+    """What createTicket answers."""
+
+    ticket: TicketType
+
+
+@strawberry.type
+class TicketPayload:
+    """The ticket after the change."""
+
+    ticket: TicketType
+
+
+@strawberry.type
+class CommentPayload:
+    """The comment, and the ticket it belongs to: a follow-up when the reply came long after the end."""
+
+    comment: CommentType
+    ticket: TicketType
+    follow_up: bool = False
+
+
+def checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
+    """What REST would have taken. Raises REST framework's ValidationError, which becomes our problem."""
+    form = shape(data=given)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
+
+
+def shown(info: Info[Any, Any], value: dict[str, Any]) -> TicketType:
+    """A ticket of the REST shape, for the person who asks."""
+    return ticket_type(value, Siblings(reader_of(info), (value["id"],)))
+
+
+def change(info: Info[Any, Any], command: object) -> TicketPayload:
+    """Issue a command that answers with its ticket. Raises Problem."""
+    reader = reader_of(info)
+    value = issue(info, command, lambda ticket: get_ticket(reader, ticket.number))
+    return TicketPayload(ticket=shown(info, value))

@@ -1,0 +1,43 @@
+"""The shapes of links, merges and splits on the wire."""
+
+from rest_framework import serializers
+
+from workernet.kernel.django.shapes import Shape
+from workernet.services.tickets.domain.fields import PRIORITIES
+from workernet.services.tickets.domain.lifecycle import STATUSES
+from workernet.services.tickets.domain.links import LINK_TYPES
+
+MAX_NUMBER = 10**15  # far beyond any ticket, and within the database's integers
+
+
+class LinkedTicketSerializer(Shape):
+    """The ticket at the other end."""
+
+    id = serializers.IntegerField()
+    key = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.ChoiceField(choices=STATUSES)
+    priority = serializers.ChoiceField(choices=PRIORITIES)
+
+
+class LinkSerializer(Shape):
+    """How the ticket stands to another one; `in` is read from the other end."""
+
+    id = serializers.UUIDField()
+    type = serializers.ChoiceField(choices=LINK_TYPES)
+    direction = serializers.ChoiceField(choices=["out", "in"], help_text="`relates` is always `out`.")
+    ticket = LinkedTicketSerializer()
+    created_at = serializers.DateTimeField()
+
+
+class LinksSerializer(Shape):
+    """Every link of a ticket; there are at most a hundred."""
+
+    items = LinkSerializer(many=True)
+
+
+class NewLinkSerializer(Shape):
+    """This ticket stands to `to` as the type says."""
+
+    type = serializers.ChoiceField(choices=LINK_TYPES)
+    to = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)

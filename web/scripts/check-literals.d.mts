@@ -1,0 +1,1 @@
+export function literalsIn(file: string, code: string): { line: number; text: string }[];
