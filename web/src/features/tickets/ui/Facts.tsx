@@ -20,6 +20,7 @@ export function Facts({ ticket, staff }: { ticket: Ticket; staff: boolean }) {
       {staff ? null : (
         <>
           <Row label={t('facts.requester')}>{ticket.requester?.name ?? '—'}</Row>
+          {ticket.organization ? <Row label={t('facts.organization')}>{ticket.organization.name}</Row> : null}
           {ticket.category ? <Row label={t('facts.category')}>{ticket.category}</Row> : null}
           {ticket.tags.length > 0 ? (
             <Row label={t('facts.tags')}>

@@ -67,7 +67,6 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
   const staff = isStaff(useMe().data?.role);
   const page = layout === 'page';
   const node = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const composer = useRef<ComposerHandle>(null);
   const root = useCallback(() => node.current, []);
   const [filter, setFilter] = useState<Filter>('all');
@@ -76,7 +75,7 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
   const events = useTimeline(ticket.id).data;
   const actions = useTicketActions(ticket);
   const { people, onTyping } = usePresence(ticket.id, staff);
-  const reading = useReading(ticket, events, scroller);
+  const { scroller, ...reading } = useReading(ticket, events);
   const writable = ticket.merged_into === null;
 
   const quote = useCallback((comment: Comment | null) => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '@/core/auth/useMe';
 import type { Ticket, TimelineEvent } from '@/core/api/types';
 import { readDraft, writeDraft } from '@/core/store/drafts';
@@ -39,7 +39,8 @@ function settled(run: () => void): void {
  * Reading a conversation: opens where reading goes on, keeps the end in view for whoever is at the end, leaves everybody
  * else where they are, and remembers in this browser how far the reader came.
  */
-export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, scroller: RefObject<HTMLElement | null>) {
+export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined) {
+  const scroller = useRef<HTMLDivElement>(null);
   const me = useMe().data;
   const owner = useMemo(() => ({ tenant: me?.tenant.slug ?? '', userId: me?.id ?? '' }), [me?.tenant.slug, me?.id]);
   const [known, setKnown] = useState<{ id: number; seen: number } | null>(null);
@@ -53,7 +54,7 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
   }
   const seen = known?.id === ticket.id ? known.seen : null;
 
-  const toEnd = useCallback(() => settled(() => scrollToEnd(scroller.current)), [scroller]);
+  const toEnd = useCallback(() => settled(() => scrollToEnd(scroller.current)), []);
   const toMessage = useCallback((id: string): boolean => {
     const node = document.getElementById(`m-${id}`);
     if (node) settled(() => show(node));
@@ -73,7 +74,7 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
     const unread = node.querySelector<HTMLElement>('[data-unread]')?.closest('li');
     if (unread) settled(() => unread.scrollIntoView({ block: 'start' }));
     else toEnd();
-  }, [ticket.id, events, seen, scroller, toEnd, toMessage, last]);
+  }, [ticket.id, events, seen, toEnd, toMessage, last]);
 
   useEffect(() => {
     const node = scroller.current;
@@ -91,7 +92,7 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
       node.removeEventListener('scroll', look);
       sizes.disconnect();
     };
-  }, [scroller, ticket.id]);
+  }, [ticket.id]);
 
   useEffect(() => {
     const go = () => {
@@ -112,5 +113,5 @@ export function useReading(ticket: Ticket, events: TimelineEvent[] | undefined, 
   }, [atEnd, last, owner, ticket.id]);
 
   const news = atEnd || !events ? 0 : missedAfter(events, Math.max(endSeq, seen ?? 0), me?.id).length;
-  return { seen, atEnd, news, toEnd, toMessage };
+  return { scroller, seen, atEnd, news, toEnd, toMessage };
 }
