@@ -16,7 +16,9 @@ from workernet.services.tickets.api.graphql.schema import schema
 QUERIES = "workernet.services.tickets.queries."
 
 # A command that people may issue and no door has.
-NO_DOOR = {"CreateTeam": "teams are opened from the command line until there is a page for them"}
+NO_DOOR = {
+    "CreateTeam": "an import finds the team that is there; people use SaveTeam, which refuses a double name"
+}
 
 # Each read of REST with the GraphQL field that has the same power, or the reason why there is none.
 SAME_IN_GRAPHQL = {
@@ -32,6 +34,13 @@ SAME_IN_GRAPHQL = {
     "list_revisions": "Query.revisions",
     "read_timeline": "Ticket.timeline",
     "list_links": "Query.ticketLinks",
+    "list_teams_arranged": "Query.teams",
+    "list_statuses": "Query.statuses",
+    "list_categories": "Query.categories",
+    "list_custom_fields": "Query.customFields",
+    "get_fields_schema": "Query.customFieldsSchema",
+    "list_tags": "Query.tags",
+    "get_settings": "Query.deskSettings",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

@@ -10,7 +10,16 @@ import redis
 from websockets.exceptions import InvalidStatus
 
 from tests.integration.notifications.live_process import Browser, LiveServer, live_server
+from tests.integration.notifications.support import comment, happen, snapshot
 from tests.support.portal import Desk, Portal
+from workernet.contracts.events import (
+    TicketCommentEdited,
+    TicketDeleted,
+    TicketMerged,
+    TicketRestored,
+    TicketUnmerged,
+    TicketWoken,
+)
 from workernet.kernel.config import get_config
 from workernet.kernel.revocation import cache_client
 from workernet.services.notifications.adapters.live_tickets import issue
@@ -82,6 +91,44 @@ def test_a_note_is_heard_by_staff_only(portal: Portal, desk: Desk, live: LiveSer
     assert again.rest() == [], "not on resuming either"
     again.close()
     agent.close()
+
+
+@pytest.mark.parametrize(
+    ("event", "more"),
+    [
+        (TicketMerged, {"into": 41}),
+        (TicketUnmerged, {"into": 41}),
+        (TicketWoken, {}),
+        (TicketRestored, {}),
+        (TicketDeleted, {}),
+    ],
+)
+def test_what_else_happens_is_heard(
+    portal: Portal, desk: Desk, live: LiveServer, event: Any, more: dict[str, Any]
+) -> None:
+    frame = "ticket.deleted" if event is TicketDeleted else "ticket.updated"
+    number, boss = desk.ticket(), desk.the("supervisor")
+    portal.relay()
+    lines = [live.of(desk.the("requester")), live.of(boss)]
+    happen(desk, event, snapshot(desk, number), boss, **more)
+    for line in lines:
+        heard = [(f["type"], f["ticket"]) for f in line.rest() if f["type"] != "notification"]
+        assert heard == [(frame, number)]
+        line.close()
+
+
+def test_an_edited_note_is_heard_by_staff_only(portal: Portal, desk: Desk, live: LiveServer) -> None:
+    number, agent = desk.ticket(), desk.the("agent")
+    portal.relay()
+    customer, boss = live.of(desk.the("requester")), live.of(desk.the("supervisor"))
+    edited = comment(agent, "It was the fuser")
+    happen(desk, TicketCommentEdited, snapshot(desk, number), agent, comment=edited, internal=True)
+    assert kinds(boss.rest()) == ["ticket.commented"]
+    assert customer.rest() == []
+    happen(desk, TicketCommentEdited, snapshot(desk, number), agent, comment=edited, internal=False)
+    assert kinds(customer.rest()) == kinds(boss.rest()) == ["ticket.commented"]
+    customer.close()
+    boss.close()
 
 
 def test_resuming_leaves_no_gap_and_no_double(portal: Portal, desk: Desk, live: LiveServer) -> None:

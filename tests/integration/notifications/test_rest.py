@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from tests.integration.notifications.support import in_app
+from tests.integration.notifications.support import comment, happen, in_app, snapshot
 from tests.support.portal import Desk, Portal
+from workernet.contracts.events import TicketNoted
 from workernet.kernel.context import Principal
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
@@ -56,6 +57,7 @@ def test_the_list_in_the_readers_language(portal: Portal, desk: Desk, customer: 
         "title": "Принтер {0} горит",
         "text": f"Новый ответ в WN-{number}: Sam {{Porter}}",
         "actor": {"id": str(agent.user_id), "name": "Sam {Porter}"},
+        "comment_id": replied["comment_id"],
         "created_at": replied["created_at"],
         "read_at": None,
     }
@@ -121,3 +123,49 @@ def test_a_live_ticket_is_a_secret_of_its_own(portal: Portal, desk: Desk, custom
     assert first["expires_in"] == 30
     assert first["ticket"] != second["ticket"]
     assert len(first["ticket"]) >= 40
+
+
+def test_narrowing_the_list_and_reading_a_part(portal: Portal, desk: Desk) -> None:
+    anna, boris = desk.person("agent", name="Anna"), desk.person("agent", name="Boris")
+    number = desk.ticket()
+    desk.do(AssignTicket(number, boris.user_id), anna)
+    portal.relay()
+    note = comment(anna, "Look, Boris", boris)
+    happen(desk, TicketNoted, snapshot(desk, number), anna, comment=note)
+    caller = Caller(desk, boris)
+
+    everything = caller.get()
+    assert [item["kind"] for item in everything["results"]] == [
+        "ticket_mentioned",
+        "ticket_assigned",
+        "ticket_created",
+    ]
+    mentioned = caller.get("?unread=true&kind=mentioned")
+    assert (mentioned["count"], mentioned["unread"]) == (1, 3), "the badge counts everything"
+    (item,) = mentioned["results"]
+    assert item["text"] == f"Anna mentioned you in WN-{number}"
+    assert item["comment_id"] == str(note.comment_id)
+    (assigned,) = caller.get("?kind=assigned")["results"]
+    assert (assigned["kind"], assigned["comment_id"]) == ("ticket_assigned", None)
+
+    assert caller.post("read", {"all": True, "kind": "mentioned"}) == {"unread": 2}
+    assert caller.get("?unread=true&kind=mentioned")["count"] == 0
+    assert caller.get("?kind=mentioned")["count"] == 1
+    assert caller.get("?unread=true")["count"] == 2
+    assert caller.post("read", {"all": True}) == {"unread": 0}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no such kind"), ("ru", "Такого вида нет")])
+def test_an_unknown_kind_is_refused(portal: Portal, desk: Desk, language: str, words: str) -> None:
+    customer = desk.person("requester", language=language)
+    desk.ticket(by=customer)
+    portal.relay()
+    client = Client(headers={"Authorization": f"Bearer {desk.token(customer)}"})
+    for kind in ("replied", "ticket_mentioned", "' OR 1=1"):
+        answer = client.get("/api/v1/notifications/", {"kind": kind})
+        assert (answer.status_code, answer.json()["code"]) == (400, "validation_failed")
+        assert words in answer.json()["errors"]["kind"][0]
+    caller = Caller(desk, customer)
+    for body in ({"all": True, "kind": "replied"}, {"ids": [str(uuid4())], "kind": "mentioned"}):
+        assert "kind" in caller.post("read", body, status=400)["errors"]
+    assert caller.get()["unread"] == 1

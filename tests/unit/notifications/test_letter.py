@@ -14,7 +14,7 @@ import pytest
 from workernet.services.notifications.adapters.letter import Letter, build, one_line
 from workernet.services.notifications.adapters.smtp import RefusedError
 from workernet.services.notifications.domain.identity import message_id
-from workernet.services.notifications.domain.kinds import MAILED
+from workernet.services.notifications.domain.kinds import COPY, MAILED
 
 HEADERS = [
     *("From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted"),
@@ -54,6 +54,9 @@ LETTER = Letter(
         "confirms": False,
         "body": "Which **one**?",
         "closed_reason": None,
+        "happened": "replied",
+        "note": False,
+        "into": "",
         "desk": "Demo desk",
         "slug": "demo",
     },
@@ -175,6 +178,43 @@ def test_every_letter_in_both_languages(kind: str, language: str, for_staff: boo
     assert (russian > 8) if language == "ru" else (russian == 0)
     assert message["Content-Language"] == language
     assert f'<html lang="{language}">' in html
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("happened", ["replied", "closed", "merged"])
+def test_a_letter_to_a_watcher(happened: str, language: str) -> None:
+    body = "Which **one**?" if happened == "replied" else ""
+    message = made(letter(language, kind="ticket_watched", happened=happened, into="WN-7", body=body))
+    text = part(message, "plain")
+    assert ("WN-7" in text) is (happened == "merged")
+    assert ("Which **one**?" in text) is (happened == "replied")
+    assert "https://desk.example/" in text
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_mention_in_a_note_says_so_without_its_text(language: str) -> None:
+    message = made(letter(language, kind="ticket_mentioned", note=True, body="", actor="Anna"))
+    text, html = part(message, "plain"), part(message, "html")
+    sentence = "Anna упоминает вас в WN-1042." if language == "ru" else "Anna mentioned you in WN-1042."
+    assert sentence in text
+    assert sentence in html
+    assert ("внутренняя заметка" if language == "ru" else "internal note") in text
+    assert ("Пишет Anna" if language == "ru" else "Anna wrote") not in text + html
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("happened", ["replied", "closed"])
+def test_a_copy_opens_nothing(happened: str, language: str) -> None:
+    body = "Which **one**?" if happened == "replied" else ""
+    message = made(letter(language, kind=COPY, happened=happened, body=body, reader=""))
+    assert message["To"] == "anna@firm.example"
+    for kind in ("plain", "html"):
+        found = part(message, kind)
+        assert "desk.example/" not in found, "no link: its reader has no account"
+        assert "WN-1042" in found
+        assert "{" not in found.split("</style>")[-1]
+    assert "Which **one**?" in part(message, "plain") or happened == "closed"
+    assert "<a " not in part(message, "html")
 
 
 @pytest.mark.parametrize("reason", ["solved", "duplicate", "merged", "spam", "rejected", "no_answer", None])

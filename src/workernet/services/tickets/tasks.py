@@ -1,14 +1,17 @@
 """What the clock asks of this service. Two sweeps at once do each thing once."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from celery import shared_task
 
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.services.tickets.commands.mark_overdue import MarkOverdue
+from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
+from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
 
 
 @shared_task(name="tickets.sweep_overdue", ignore_result=True)
@@ -34,3 +37,19 @@ def _sweep(name: Sweep, command: Callable[[int], object]) -> int:
     for tenant_id, number in due_tickets(name):
         done += bool(bus.execute(command(number), system_context(tenant_id)))
     return done
+
+
+@shared_task(name="tickets.rewrite_tags", ignore_result=True)
+def rewrite_tags(tenant_id: str, change_id: str) -> None:
+    """Bring one tag's new name into its tickets; may be run again at any time."""
+    while bus.execute(RewriteTags(UUID(change_id)), system_context(UUID(tenant_id))):
+        pass
+
+
+@shared_task(name="tickets.sweep_tags", ignore_result=True)
+def sweep_tags() -> int:
+    """Finish what a lost hint or a lost worker has left; returns how many changes there were."""
+    changes = open_tag_changes()
+    for tenant_id, change_id in changes:
+        rewrite_tags(str(tenant_id), str(change_id))
+    return len(changes)

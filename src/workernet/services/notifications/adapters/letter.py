@@ -20,6 +20,7 @@ from markupsafe import Markup
 from workernet.services.notifications.adapters.markdown import to_html
 from workernet.services.notifications.adapters.smtp import RefusedError
 from workernet.services.notifications.domain.identity import thread_id
+from workernet.services.notifications.domain.kinds import COPY
 from workernet.services.notifications.domain.sender import address_of, host_of
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -72,7 +73,9 @@ def build(letter: Letter, *, mail_from: str, public_url: str) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["List-Id"] = f"<{slug}.tickets.{host}>"
-    link = f"{public_url.rstrip('/')}/{letter.language}/t/{data['number']}"
+    # An address in copy has no account: there is nothing the portal would show its reader.
+    opens = f"{public_url.rstrip('/')}/{letter.language}/t/{data['number']}"
+    link = "" if data["kind"] == COPY else opens
     lines = {name: one_line(value) for name, value in data.items() if isinstance(value, str)}
     values = {**data, **lines, "body": data["body"], "link": link, "language": letter.language}
     message.set_content(_text(letter, values))

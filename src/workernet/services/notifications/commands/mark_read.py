@@ -8,14 +8,17 @@ from django.db.models.functions import Now
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.context import ROLES
 from workernet.kernel.errors import Problem
+from workernet.services.notifications.domain.kinds import Kind
 from workernet.services.notifications.models import Notification
 
 
 @dataclass(frozen=True)
 class MarkRead:
-    """`ids` None means all of one's own; foreign or unknown ids change nothing and are not told apart."""
+    """`ids` None means all of one's own, of the `kind` when one is named; foreign or unknown ids change
+    nothing and are not told apart."""
 
     ids: tuple[UUID, ...] | None = None
+    kind: Kind | None = None
 
 
 @handles(MarkRead, database="notifications", roles=frozenset(ROLES), audited=False)
@@ -28,5 +31,7 @@ def mark_read(command: MarkRead, work: Work) -> int:
         recipient_id=actor.user_id, read_at__isnull=True
     )
     chosen = mine if command.ids is None else mine.filter(id__in=command.ids)
+    if command.kind is not None:
+        chosen = chosen.filter(kind=command.kind)
     chosen.update(read_at=Now())
     return mine.count()

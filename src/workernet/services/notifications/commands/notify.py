@@ -1,21 +1,28 @@
 """Tell people about something that happened to a ticket."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from workernet.kernel.bus import Work, handles
-from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
-from workernet.kernel.django.jobs import hint
 from workernet.services.notifications.adapters.live_stream import announce
-from workernet.services.notifications.domain.audience import Facts, Reader, Told, audience
-from workernet.services.notifications.domain.identity import message_id
-from workernet.services.notifications.domain.sender import can_be_mailed, host_of
-from workernet.services.notifications.models import Delivery, Desk, Notification, Person
+from workernet.services.notifications.commands.letters import Addressee, Subject, queue_letters
+from workernet.services.notifications.domain.audience import (
+    Facts,
+    Reader,
+    Told,
+    audience,
+    copied,
+)
+from workernet.services.notifications.domain.copies import copies, same_box
+from workernet.services.notifications.domain.identity import recipient_of
+from workernet.services.notifications.domain.kinds import COPY
+from workernet.services.notifications.models import Desk, Notification, Person
 
 
 class DeskUnknownError(Exception):
@@ -24,7 +31,10 @@ class DeskUnknownError(Exception):
 
 @dataclass(frozen=True)
 class Notify:
-    """An event as far as its readers are told about it; `body` is Markdown, `version` the ticket's."""
+    """An event as far as its readers are told about it; `body` is Markdown, `version` the ticket's.
+
+    `cc` are the addresses in copy, `into` is the ticket a merged one reads on in.
+    """
 
     event_id: UUID
     facts: Facts
@@ -36,6 +46,9 @@ class Notify:
     at: datetime
     body: str = ""
     closed_reason: str | None = None
+    comment_id: UUID | None = None
+    cc: tuple[str, ...] = ()
+    into: int | None = None
 
 
 @handles(Notify, database="notifications", roles=None, audited=False)
@@ -47,18 +60,37 @@ def notify(command: Notify, work: Work) -> list[Told]:
     desk = Desk.objects.first()  # tenant: the transaction's
     if desk is None:
         raise DeskUnknownError(str(work.context.tenant_id))
-    people = _people(command)
-    told = audience(command.facts, [Reader(p.id, p.role, p.active) for p in people.values()])
+    facts = _news(command)
+    people = _people(facts)
+    readers = [Reader(p.id, p.role, p.active, p.organization_id) for p in people.values()]
+    told = audience(facts, readers)
     _write_notifications(command, work, told)
-    _write_deliveries(command, work, desk, [people[t.person_id] for t in told if t.mail], told)
+    letters = [_addressee(people[share.person_id], share) for share in told if share.mail]
+    if copied(facts) and command.cc:
+        letters += _copies(command, work, people, told)
+    queue_letters(_subject(command, desk), work, letters)
     return told
 
 
-def _people(command: Notify) -> dict[UUID, Person]:
+def _news(command: Notify) -> Facts:
+    """Of an edited message only those learn who are newly named in it."""
+    facts = command.facts
+    if facts.happened != "edited" or not facts.mentions:
+        return facts
+    named = Notification.objects.filter(  # tenant: the transaction's
+        recipient_id__in=facts.mentions,
+        ticket=command.number,
+        kind="ticket_mentioned",
+        data__comment_id=str(command.comment_id),
+    ).values_list("recipient_id", flat=True)
+    return replace(facts, mentions=tuple(set(facts.mentions) - set(named)))
+
+
+def _people(facts: Facts) -> dict[UUID, Person]:
     """Those the event names, and the staff: nobody else can be told."""
-    named = [i for i in (command.facts.requester_id, command.facts.assignee_id) if i]
+    named = {facts.requester_id, facts.assignee_id, facts.actor_id, *facts.watchers, *facts.mentions}
     found = Person.objects.filter(  # tenant: the transaction's
-        Q(id__in=named) | Q(role__in=STAFF, active=True)
+        Q(id__in=named - {None}) | Q(role__in=STAFF, active=True)
     )
     return {person.id: person for person in found}
 
@@ -70,13 +102,13 @@ def _write_notifications(command: Notify, work: Work, told: list[Told]) -> None:
                 tenant_id=work.context.tenant_id,
                 recipient_id=share.person_id,
                 event_id=command.event_id,
-                kind=command.facts.kind,
+                kind=share.kind,
                 ticket=command.number,
                 key=command.key,
                 title=command.title,
                 actor_id=command.facts.actor_id,
                 actor_name=command.actor_name,
-                data={"confirms": True} if share.confirms else {},
+                data=_data(command, share),
             )
             for share in told
         ],
@@ -88,44 +120,71 @@ def _write_notifications(command: Notify, work: Work, told: list[Told]) -> None:
         work.enqueue(lambda: announce(tenant_id, readers, frame, command.event_id))
 
 
-def _write_deliveries(
-    command: Notify, work: Work, desk: Desk, readers: list[Person], told: list[Told]
-) -> None:
-    """A person without an address is told in the portal only."""
-    confirmed = {share.person_id for share in told if share.confirms}
-    host = host_of(get_config().mail_from)
-    rows = [
-        Delivery(
-            tenant_id=work.context.tenant_id,
-            event_id=command.event_id,
-            recipient_id=person.id,
-            channel="mail",
-            message_id=message_id(command.event_id, person.id, "mail", host),
-            address=person.email,
-            language="ru" if person.language == "ru" else "en",
-            data=_letter(command, desk, person, confirms=person.id in confirmed),
+def _data(command: Notify, share: Told) -> dict[str, Any]:
+    """What the sentence and the page need besides: nothing that could be read as a message."""
+    data: dict[str, Any] = {"confirms": True} if share.confirms else {}
+    if command.comment_id:
+        data["comment_id"] = str(command.comment_id)
+    if share.kind == "ticket_watched":
+        data |= {"happened": command.facts.happened, "into": _into(command)}
+    return data
+
+
+def _into(command: Notify) -> str:
+    return f"{command.key.rpartition('-')[0]}-{command.into}" if command.into else ""
+
+
+def _addressee(person: Person, share: Told) -> Addressee:
+    return Addressee(
+        id=person.id,
+        kind=share.kind,
+        address=person.email,
+        name=person.name,
+        language=person.language,
+        for_staff=person.role in STAFF,
+        confirms=share.confirms,
+    )
+
+
+def _copies(command: Notify, work: Work, people: dict[UUID, Person], told: list[Told]) -> list[Addressee]:
+    """Addresses nobody who is told already, or who did it, reads; not those of people who have gone."""
+    boxes = [same_box(address) for address in command.cc]
+    found = Person.objects.annotate(box=Lower("email")).filter(box__in=boxes)  # tenant: the transaction's
+    known = {same_box(person.email): person for person in found}
+    passed = {share.person_id for share in told} | {command.facts.actor_id}
+    others = [person.email for person in people.values() if person.id in passed]
+    others += [person.email for person in known.values() if not person.active]
+    requester = people.get(command.facts.requester_id)
+    letters = []
+    for address in copies(command.cc, others):
+        person = known.get(same_box(address))
+        spoken = person or requester
+        letters.append(
+            Addressee(
+                id=recipient_of(work.context.tenant_id, address),
+                kind=COPY,
+                address=address,
+                name=person.name if person else "",
+                language=spoken.language if spoken else "en",
+            )
         )
-        for person in readers
-        if can_be_mailed(person.email)
-    ]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)  # tenant: the transaction's
-    for row in rows:
-        work.enqueue(hint("notifications.send_delivery", str(row.id), str(row.tenant_id)))
+    return letters
 
 
-def _letter(command: Notify, desk: Desk, person: Person, *, confirms: bool) -> dict[str, Any]:
-    """What the letter says, as it was at the moment of the event."""
-    return {
-        "kind": command.facts.kind,
-        "number": command.number,
-        "key": command.key,
-        "title": command.title,
-        "actor": command.actor_name,
-        "reader": person.name,
-        "for_staff": person.role in STAFF,
-        "confirms": confirms,
-        "body": command.body,
-        "closed_reason": command.closed_reason,
-        "desk": desk.name,
-        "slug": desk.slug,
-    }
+def _subject(command: Notify, desk: Desk) -> Subject:
+    return Subject(
+        event_id=command.event_id,
+        data={
+            "number": command.number,
+            "key": command.key,
+            "title": command.title,
+            "actor": command.actor_name,
+            "happened": command.facts.happened,
+            "note": command.facts.hidden,
+            "into": _into(command),
+            "body": "" if command.facts.hidden else command.body,
+            "closed_reason": command.closed_reason,
+            "desk": desk.name,
+            "slug": desk.slug,
+        },
+    )

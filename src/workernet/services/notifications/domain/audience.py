@@ -1,13 +1,15 @@
 """Who is told what, and how: a pure decision over the event's facts and the desk's people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from workernet.kernel.context import STAFF
-from workernet.services.notifications.domain.kinds import MAILED, Kind
+from workernet.services.notifications.domain.kinds import Happened, Kind
 
 MOST_WATCHERS = 200
+_TEAM: Final = ("agent", "supervisor", "admin")
 
 
 class PersonUnknownError(Exception):
@@ -21,17 +23,30 @@ class Reader:
     id: UUID
     role: str
     active: bool = True
+    organization_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What happened; `by_staff` says whose reply it was."""
+    """What happened. `by_staff` says whose message it was, `internal` that it was on a note.
 
-    kind: Kind
+    `watchers` follow the ticket, `mentions` are the people its message names.
+    """
+
+    happened: Happened
     requester_id: UUID
     assignee_id: UUID | None
     actor_id: UUID | None
     by_staff: bool = False
+    internal: bool = False
+    organization_id: UUID | None = None
+    watchers: tuple[UUID, ...] = ()
+    mentions: tuple[UUID, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether only staff may learn that it happened at all."""
+        return self.internal or self.happened == "noted"
 
 
 @dataclass(frozen=True)
@@ -42,15 +57,17 @@ class Told:
     """
 
     person_id: UUID
+    kind: Kind
     mail: bool
     confirms: bool = False
 
 
 def audience(facts: Facts, people: Iterable[Reader]) -> list[Told]:
-    """Everybody who is told, each once.
+    """Everybody who is told, each once and as what concerns them most.
 
-    Nobody inactive, never the actor (but for the confirmation of a request), never a customer about a note.
-    Raises PersonUnknownError when the requester or assignee concerned is not among `people`.
+    Nobody inactive, never the actor (but for the confirmation of a request), of a note only staff, and
+    nobody of a ticket they may not read. Raises PersonUnknownError when somebody concerned is not among
+    `people`.
     """
     known = {person.id: person for person in people}
     told: dict[UUID, Told] = {}
@@ -60,39 +77,72 @@ def audience(facts: Facts, people: Iterable[Reader]) -> list[Told]:
         person = known.get(candidate.person_id)
         if person is None:
             raise PersonUnknownError(str(candidate.person_id))
-        if not person.active:
-            continue
-        if facts.kind == "ticket_noted" and person.role not in STAFF:
-            continue
-        told.setdefault(person.id, candidate)
+        if person.active and _may_hear(candidate, person, facts):
+            told.setdefault(person.id, candidate)
     return list(told.values())
 
 
-def _candidates(facts: Facts, known: dict[UUID, Reader]) -> list[Told]:
+def copied(facts: Facts) -> bool:
+    """Whether the addresses in copy get a letter: of the staff's public answers and of the end."""
+    return facts.happened == "closed" or (facts.happened == "replied" and facts.by_staff)
+
+
+def _may_hear(candidate: Told, person: Reader, facts: Facts) -> bool:
+    if person.role in STAFF:
+        return True
+    if facts.hidden or candidate.kind == "ticket_mentioned":
+        return False
+    if person.id == facts.requester_id or candidate.kind != "ticket_watched":
+        return True
+    # A watcher may have moved to another company since, and the ticket too.
+    same = facts.organization_id is not None and person.organization_id == facts.organization_id
+    return person.role == "org_admin" and same
+
+
+def _candidates(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
     """In order of weight: the first word about a person counts."""
-    requester = Told(facts.requester_id, mail=True)
-    assignee = [Told(facts.assignee_id, mail=facts.kind in MAILED)] if facts.assignee_id else []
-    match facts.kind:
-        case "ticket_created":
-            confirmation = Told(facts.requester_id, mail=True, confirms=True)
-            return [confirmation, *_watchers(known, "agent", "supervisor", "admin", mail=False)]
-        case "ticket_replied" if facts.by_staff:
-            return [requester]
-        case "ticket_replied":
+    for person_id in facts.mentions:
+        yield Told(person_id, "ticket_mentioned", mail=True)
+    yield from _concerned(facts, known)
+    if facts.happened in ("replied", "noted", "closed", "merged"):
+        for person_id in facts.watchers:
+            yield Told(person_id, "ticket_watched", mail=not facts.hidden)
+
+
+def _concerned(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
+    """Those to whom it falls by what they are to the ticket."""
+    match facts.happened:
+        case "created":
+            yield Told(facts.requester_id, "ticket_created", mail=True, confirms=True)
+            yield from _team(known, "ticket_created")
+        case "replied":
             # A colleague may have written (org_admin): then the requester learns of it too.
-            return [requester, *(assignee or _watchers(known, "agent", "supervisor", "admin", mail=False))]
-        case "ticket_closed":
-            return [requester]
-        case "ticket_overdue":
-            return assignee or _watchers(known, "supervisor", "admin", mail=True)
-        case "ticket_assigned" | "ticket_noted":
-            return assignee
+            yield Told(facts.requester_id, "ticket_replied", mail=True)
+            if not facts.by_staff:
+                yield from _assignee(facts, "ticket_replied") or _team(known, "ticket_replied")
+        case "closed":
+            yield Told(facts.requester_id, "ticket_closed", mail=True)
+        case "overdue":
+            chiefs = _team(known, "ticket_overdue", *_TEAM[1:], mail=True)
+            yield from _assignee(facts, "ticket_overdue") or chiefs
+        case "woken":
+            yield from _assignee(facts, "ticket_woken") or _team(known, "ticket_woken")
+        case "assigned":
+            yield from _assignee(facts, "ticket_assigned")
+        case "noted":
+            yield from _assignee(facts, "ticket_noted", mail=False)
+        case "merged" | "edited":
+            pass
 
 
-def _watchers(known: dict[UUID, Reader], *roles: str, mail: bool) -> list[Told]:
+def _assignee(facts: Facts, kind: Kind, *, mail: bool = True) -> list[Told]:
+    return [Told(facts.assignee_id, kind, mail=mail)] if facts.assignee_id else []
+
+
+def _team(known: dict[UUID, Reader], kind: Kind, *roles: str, mail: bool = False) -> list[Told]:
     """Those who look after what is nobody's yet: all of the first role anybody active has."""
-    for role in roles:
+    for role in roles or _TEAM:
         found = sorted(person.id for person in known.values() if person.role == role and person.active)
         if found:
-            return [Told(person_id, mail=mail) for person_id in found[:MOST_WATCHERS]]
+            return [Told(person_id, kind, mail=mail) for person_id in found[:MOST_WATCHERS]]
     return []

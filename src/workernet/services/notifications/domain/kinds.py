@@ -1,9 +1,20 @@
-"""What a person can be told about."""
+"""What can happen to a ticket, and as what a person is told of it."""
 
 from typing import Literal
 
+Happened = Literal[
+    "created", "assigned", "replied", "noted", "edited", "closed", "merged", "overdue", "woken"
+]
 Kind = Literal[
-    "ticket_created", "ticket_assigned", "ticket_replied", "ticket_noted", "ticket_closed", "ticket_overdue"
+    "ticket_created",
+    "ticket_assigned",
+    "ticket_replied",
+    "ticket_noted",
+    "ticket_closed",
+    "ticket_overdue",
+    "ticket_mentioned",
+    "ticket_watched",
+    "ticket_woken",
 ]
 KINDS: tuple[Kind, ...] = (
     "ticket_created",
@@ -12,6 +23,12 @@ KINDS: tuple[Kind, ...] = (
     "ticket_noted",
     "ticket_closed",
     "ticket_overdue",
+    "ticket_mentioned",
+    "ticket_watched",
+    "ticket_woken",
 )
-# A note is never sent by mail: mail leaves the desk.
+# Kinds that may go by mail. A note's text never does: mail leaves the desk.
 MAILED: frozenset[Kind] = frozenset(set(KINDS) - {"ticket_noted"})
+COPY = "ticket_copied"  # a letter to an address in copy; nobody has it in the portal
+# What the list can be narrowed to, by the word in its address.
+CHOICES: dict[str, Kind] = {"mentioned": "ticket_mentioned", "assigned": "ticket_assigned"}

@@ -11,6 +11,21 @@ _BY_SOMEBODY = {
     "ticket_replied": Text("Новый ответ в {key}: {actor}", "{actor} replied to {key}"),
     "ticket_noted": Text("Внутренняя заметка в {key}: {actor}", "{actor} left an internal note on {key}"),
     "ticket_closed": Text("Заявка {key} закрыта: {actor}", "{actor} closed {key}"),
+    "ticket_mentioned": Text("Вас упомянули в {key}: {actor}", "{actor} mentioned you in {key}"),
+    "watched_replied": Text(
+        "Новый ответ в {key}, за которой вы следите: {actor}", "{actor} replied to {key}, which you watch"
+    ),
+    "watched_noted": Text(
+        "Внутренняя заметка в {key}, за которой вы следите: {actor}",
+        "{actor} left an internal note on {key}, which you watch",
+    ),
+    "watched_closed": Text(
+        "Закрыта заявка {key}, за которой вы следите: {actor}", "{actor} closed {key}, which you watch"
+    ),
+    "watched_merged": Text(
+        "Заявка {key}, за которой вы следите, объединена с {into}: {actor}",
+        "{actor} merged {key}, which you watch, into {into}",
+    ),
 }
 _BY_NOBODY = {
     "ticket_created": Text("Новая заявка {key}", "New ticket {key}"),
@@ -19,6 +34,22 @@ _BY_NOBODY = {
     "ticket_noted": Text("Внутренняя заметка в {key}", "There is an internal note on {key}"),
     "ticket_closed": Text("Заявка {key} закрыта", "{key} has been closed"),
     "ticket_overdue": Text("Срок по заявке {key} прошёл", "{key} is overdue"),
+    "ticket_mentioned": Text("Вас упомянули в {key}", "You were mentioned in {key}"),
+    "ticket_woken": Text("Заявка {key} снова открыта: время вышло", "{key} is back: its snooze is over"),
+    "watched_replied": Text(
+        "Новый ответ в {key}, за которой вы следите", "There is a new reply to {key}, which you watch"
+    ),
+    "watched_noted": Text(
+        "Внутренняя заметка в {key}, за которой вы следите",
+        "There is an internal note on {key}, which you watch",
+    ),
+    "watched_closed": Text(
+        "Закрыта заявка {key}, за которой вы следите", "{key}, which you watch, has been closed"
+    ),
+    "watched_merged": Text(
+        "Заявка {key}, за которой вы следите, объединена с {into}",
+        "{key}, which you watch, has been merged into {into}",
+    ),
 }
 
 
@@ -26,6 +57,8 @@ def sentence(kind: str, *, key: str, actor: str, data: dict[str, Any], language:
     """What happened, without the ticket's title."""
     if data.get("confirms"):
         return CONFIRMED.to(language, key=key)
-    if actor and kind in _BY_SOMEBODY:
-        return _BY_SOMEBODY[kind].to(language, key=key, actor=actor)
-    return _BY_NOBODY[kind].to(language, key=key)
+    name = f"watched_{data['happened']}" if kind == "ticket_watched" else kind
+    more = {"key": key, "into": data.get("into", "")}
+    if actor and name in _BY_SOMEBODY:
+        return _BY_SOMEBODY[name].to(language, actor=actor, **more)
+    return _BY_NOBODY[name].to(language, **more)

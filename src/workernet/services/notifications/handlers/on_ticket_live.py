@@ -3,7 +3,15 @@ other's fault."""
 
 from typing import cast
 
-from workernet.contracts.events import TICKET_EVENTS, TicketCreated, TicketEvent, TicketNoted, TicketReplied
+from workernet.contracts.events import (
+    TICKET_EVENTS,
+    TicketCommentEdited,
+    TicketCreated,
+    TicketDeleted,
+    TicketEvent,
+    TicketNoted,
+    TicketReplied,
+)
 from workernet.kernel.subscriptions import Delivery, subscribe
 from workernet.services.notifications.adapters.live_stream import append
 from workernet.services.notifications.domain.live import Audience, ticket_frame
@@ -12,6 +20,8 @@ _TYPES: dict[type[TicketEvent], str] = {
     TicketCreated: "ticket.created",
     TicketReplied: "ticket.commented",
     TicketNoted: "ticket.commented",
+    TicketCommentEdited: "ticket.commented",
+    TicketDeleted: "ticket.deleted",
 }
 
 
@@ -31,8 +41,12 @@ def on_ticket_live(delivery: Delivery) -> None:
         actor=event.actor_id,
         at=event.at,
     )
-    audience = Audience(staff=True)
-    if not isinstance(event, TicketNoted):
-        organization = str(ticket.organization_id) if ticket.organization_id else None
-        audience = Audience(staff=True, requester_id=str(ticket.requester_id), organization_id=organization)
-    append(delivery.tenant_id, f"t:{delivery.event_id.hex}", frame, audience)
+    append(delivery.tenant_id, f"t:{delivery.event_id.hex}", frame, _audience(event))
+
+
+def _audience(event: TicketEvent) -> Audience:
+    if isinstance(event, TicketNoted) or (isinstance(event, TicketCommentEdited) and event.internal):
+        return Audience(staff=True)
+    ticket = event.ticket
+    organization = str(ticket.organization_id) if ticket.organization_id else None
+    return Audience(staff=True, requester_id=str(ticket.requester_id), organization_id=organization)

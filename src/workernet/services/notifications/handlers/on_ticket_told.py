@@ -3,60 +3,89 @@
 from typing import cast
 
 from workernet.contracts.events import (
+    CommentData,
     TicketAssigned,
     TicketClosed,
+    TicketCommentEdited,
     TicketCreated,
     TicketEvent,
+    TicketMerged,
     TicketNoted,
     TicketOverdue,
     TicketReplied,
+    TicketWoken,
 )
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.subscriptions import Delivery, subscribe
 from workernet.services.notifications.commands.notify import Notify
 from workernet.services.notifications.domain.audience import Facts
-from workernet.services.notifications.domain.kinds import Kind
+from workernet.services.notifications.domain.kinds import Happened
 
-_KINDS: dict[type[TicketEvent], Kind] = {
-    TicketCreated: "ticket_created",
-    TicketAssigned: "ticket_assigned",
-    TicketReplied: "ticket_replied",
-    TicketNoted: "ticket_noted",
-    TicketClosed: "ticket_closed",
-    TicketOverdue: "ticket_overdue",
+_HAPPENED: dict[type[TicketEvent], Happened] = {
+    TicketCreated: "created",
+    TicketAssigned: "assigned",
+    TicketReplied: "replied",
+    TicketNoted: "noted",
+    TicketCommentEdited: "edited",
+    TicketClosed: "closed",
+    TicketMerged: "merged",
+    TicketOverdue: "overdue",
+    TicketWoken: "woken",
 }
 
 
-@subscribe("notifications", "notify", *_KINDS)
+@subscribe("notifications", "notify", *_HAPPENED)
 def on_ticket_told(delivery: Delivery) -> None:
     """Tell those concerned. Fails, and is tried again, while the copy of a person is missing."""
     event = cast(TicketEvent, delivery.event)
-    ticket = event.ticket
-    facts = Facts(
-        kind=_KINDS[type(event)],
-        requester_id=ticket.requester_id,
-        assignee_id=ticket.assignee_id,
-        actor_id=event.actor_id,
-        by_staff=isinstance(event, TicketReplied) and event.comment.by_staff,
-    )
+    ticket, comment = event.ticket, _comment(event)
     command = Notify(
         event_id=delivery.event_id,
-        facts=facts,
+        facts=_facts(event, comment),
         number=ticket.number,
         version=ticket.version,
         key=ticket.key,
         title=ticket.title,
         actor_name=event.actor_name,
         at=event.at,
-        body=_body(event),
+        body=_body(event, comment),
         closed_reason=ticket.closed_reason,
+        comment_id=comment.comment_id if comment else None,
+        cc=ticket.cc,
+        into=event.into if isinstance(event, TicketMerged) else None,
     )
     bus.execute(command, system_context(delivery.tenant_id))
 
 
-def _body(event: TicketEvent) -> str:
+def _facts(event: TicketEvent, comment: CommentData | None) -> Facts:
+    ticket = event.ticket
+    merged = isinstance(event, TicketClosed) and ticket.merged_into is not None
+    return Facts(
+        happened=_HAPPENED[type(event)],
+        requester_id=ticket.requester_id,
+        assignee_id=ticket.assignee_id,
+        actor_id=event.actor_id,
+        by_staff=comment is not None and comment.by_staff,
+        internal=_internal(event),
+        organization_id=ticket.organization_id,
+        watchers=() if merged else ticket.watcher_ids,  # ticket.merged tells them
+        mentions=comment.mentions if comment else (),
+    )
+
+
+def _comment(event: TicketEvent) -> CommentData | None:
+    if isinstance(event, TicketReplied | TicketNoted | TicketCommentEdited):
+        return event.comment
+    return None
+
+
+def _internal(event: TicketEvent) -> bool:
+    return isinstance(event, TicketNoted) or (isinstance(event, TicketCommentEdited) and event.internal)
+
+
+def _body(event: TicketEvent, comment: CommentData | None) -> str:
     """What was written, for the letter. A note's text never leaves the tickets service."""
-    if isinstance(event, TicketReplied):
-        return event.comment.body
+    if comment is not None:
+        return "" if _internal(event) else comment.body
     return event.description if isinstance(event, TicketCreated) else ""

@@ -50,6 +50,7 @@ class Delivery(models.Model):
     """One message of one event to one person by one channel, from its birth to its end.
 
     Address, language and Message-ID are fixed when the row is written: every attempt sends the same letter.
+    The recipient is a person, or derived from an address in copy: no row need stand behind it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

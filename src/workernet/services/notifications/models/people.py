@@ -1,6 +1,7 @@
 """Copies of what auth owns, fed by its events: as much of a desk and a person as a message needs."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Desk(models.Model):
@@ -32,4 +33,7 @@ class Person(models.Model):
         app_label = "notifications"
         db_table = "person"
         constraints = [models.UniqueConstraint(fields=["tenant_id", "id"], name="reader_tenant_id")]
-        indexes = [models.Index(fields=["tenant_id", "role"], name="reader_by_role")]
+        indexes = [
+            models.Index(fields=["tenant_id", "role"], name="reader_by_role"),
+            models.Index("tenant_id", Lower("email"), name="reader_by_address"),
+        ]

@@ -8,10 +8,11 @@ from workernet.contracts.events import TicketAssigned, TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.errors import Problem
 from workernet.kernel.texts import Text
-from workernet.services.tickets.commands.create_ticket import check_team, find_assignee
+from workernet.services.tickets.commands.create_ticket import find_assignee
 from workernet.services.tickets.domain.lifecycle import allowed_moves
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Ticket
+from workernet.services.tickets.models.filing import check_team
 from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,

@@ -15,7 +15,9 @@ from workernet.services.tickets.domain.addresses import clean_addresses
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
-from workernet.services.tickets.models import Organization, Person, Team, Ticket
+from workernet.services.tickets.models import Organization, Person, Ticket
+from workernet.services.tickets.models.arranging import register_tags
+from workernet.services.tickets.models.filing import file_new
 from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,
@@ -26,7 +28,6 @@ from workernet.services.tickets.models.ledger import (
 )
 
 NO_SUCH_PERSON = Text("Такого человека нет", "There is no such person")
-NO_SUCH_TEAM = Text("Такой команды нет", "There is no such team")
 NOT_STAFF = Text("Такого сотрудника нет", "There is no such member of staff")
 STAFF_ONLY = Text("Это поле заполняют сотрудники", "Only staff may fill in this field")
 
@@ -46,6 +47,7 @@ class CreateTicket:
     assignee_id: UUID | None = None
     cc: tuple[str, ...] = ()
     watch: bool = False
+    fields: dict[str, Any] | None = None
 
 
 @handles(CreateTicket, database="tickets", roles=roles_for("create"))
@@ -62,19 +64,20 @@ def create_ticket(command: CreateTicket, work: Work) -> Ticket:
         ensure_person(actor)
         requester_id, organization_id = _requester(command, actor)
         _check_staff_fields(command, actor)
-        check_team(command.team_id)
         find_assignee(command.assignee_id)
+        filed = file_new(actor, command.category, command.team_id, command.fields)
     ticket = open_ticket(
         work,
         actor,
         description=description,
         title=title,
         priority=priority,
-        category=command.category.strip()[:100],
+        category=filed.category,
         tags=tags,
         requester_id=requester_id,
         organization_id=organization_id,
-        team_id=command.team_id,
+        team_id=filed.team_id,
+        fields=filed.fields,
         assignee_id=command.assignee_id,
         cc=clean_addresses(command.cc),
         watcher_ids=[actor.user_id] if command.watch else [],
@@ -101,6 +104,7 @@ def open_ticket(work: Work, actor: Principal, *, description: str, **columns: An
         timeline_seq=1,
         **columns,
     )
+    register_tags(ticket.tenant_id, ticket.tags)
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
     entry = Entry("created", {"priority": ticket.priority, "title": ticket.title})
@@ -139,12 +143,6 @@ def _known_organization(organization_id: UUID | None) -> UUID | None:
         return None
     known = Organization.objects.filter(id=organization_id).exists()  # tenant: the transaction's
     return organization_id if known else None
-
-
-def check_team(team_id: UUID | None) -> None:
-    """Raises Problem(validation_failed) for a team the tenant does not have."""
-    if team_id and not Team.objects.filter(id=team_id).exists():  # tenant: the transaction's
-        raise invalid(team_id=NO_SUCH_TEAM)
 
 
 def find_assignee(assignee_id: UUID | None) -> Person | None:

@@ -10,7 +10,6 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
 from workernet.services.tickets.commands.check_children import check_children
-from workernet.services.tickets.commands.create_ticket import check_team
 from workernet.services.tickets.commands.transition_ticket import check_open_again, standing_of
 from workernet.services.tickets.domain.fields import (
     UNKNOWN_CHOICE,
@@ -23,6 +22,8 @@ from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Ticket
+from workernet.services.tickets.models.arranging import register_tags
+from workernet.services.tickets.models.filing import check_team, field_entries, refile
 from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,
@@ -36,7 +37,7 @@ from workernet.services.tickets.models.ledger import (
 @dataclass(frozen=True)
 class UpdateTicket:
     """Only the named `changes` are made; keys: title, description, priority, category, tags, status,
-    team_id."""
+    team_id, fields (those given are merged into those that are there; null takes one away)."""
 
     number: int
     changes: dict[str, Any]
@@ -52,7 +53,7 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     if work.context.actor:
         ensure_person(work.context.actor)
     ticket = lock_ticket(work, command.number, version=command.version)
-    wanted = _cleaned(command.changes)
+    wanted = _cleaned(command.changes) | refile(work.context.actor, ticket, command.changes)
     changed = {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
     if not changed:
         return ticket
@@ -64,7 +65,11 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
         written |= _status_columns(ticket, changed["status"], moment)
     if "priority" in changed:
         written |= {"due_at": due_at(ticket.created_at, changed["priority"]), "overdue_at": None}
-    fields = {name: value for name, value in changed.items() if name != "status"}
+    if "fields" in changed:
+        entries[:0] = field_entries(ticket.fields, changed["fields"])
+    if "tags" in changed:
+        register_tags(ticket.tenant_id, changed["tags"])
+    fields = {name: value for name, value in changed.items() if name not in ("status", "fields")}
     if fields:
         data = {
             name: {"before": _plain(getattr(ticket, name)), "after": _plain(v)} for name, v in fields.items()

@@ -139,6 +139,24 @@ class Tag(models.Model):
         ]
 
 
+class TagChange(models.Model):
+    """A tag's new name on its way into the tickets; gone when all of them have it.
+
+    `done_to` is the number of the last ticket looked at.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    tenant_id = models.UUIDField()
+    before = models.TextField()
+    after = models.TextField()
+    done_to = models.BigIntegerField(default=0, db_default=0)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        app_label = "tickets"
+        db_table = "tag_change"
+
+
 class DeskSettings(models.Model):
     """Days a closed ticket may be reopened, and days after which a resolved one closes by itself."""
 

@@ -6,8 +6,11 @@ from rest_framework import serializers
 
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
-from workernet.services.notifications.domain.kinds import KINDS
+from workernet.services.notifications.domain.kinds import CHOICES, KINDS
 
+WITH_ALL = Text("Вид можно назвать только вместе с all", "A kind can be named together with all only")
+_KNOWN = ", ".join(sorted(CHOICES))
+UNKNOWN_KIND = Text(f"Такого вида нет, есть: {_KNOWN}", f"There is no such kind; there are: {_KNOWN}")
 EITHER = Text("Нужно либо ids, либо all", "Either ids or all is needed")
 
 
@@ -28,6 +31,9 @@ class NotificationSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(help_text="The ticket's title at that time.")
     text = serializers.CharField(help_text="What happened, in the reader's language.")
     actor = ActorSerializer(allow_null=True)
+    comment_id = serializers.UUIDField(
+        allow_null=True, help_text="The message it is about, if it is about one."
+    )
     created_at = serializers.DateTimeField()
     read_at = serializers.DateTimeField(allow_null=True)
 
@@ -43,14 +49,17 @@ class NotificationPageSerializer(serializers.Serializer[Any]):
 
 
 class ReadSerializer(serializers.Serializer[Any]):
-    """Which ones were seen: some by `ids`, or `all`."""
+    """Which ones were seen: some by `ids`, or `all`, of one `kind` if it is named."""
 
     ids = serializers.ListField(child=serializers.UUIDField(), required=False, min_length=1, max_length=500)
     all = serializers.BooleanField(required=False)
+    kind = serializers.ChoiceField(choices=sorted(CHOICES), required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("ids" in attrs) == bool(attrs.get("all")):
             raise invalid(ids=EITHER)
+        if "kind" in attrs and "ids" in attrs:
+            raise invalid(kind=WITH_ALL)
         return attrs
 
 

@@ -9,10 +9,12 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, run_command
 from workernet.kernel.django.pages import page_body, page_of
 from workernet.kernel.django.schema import problems
+from workernet.kernel.errors import invalid
 from workernet.kernel.throttle import limit
 from workernet.services.notifications.adapters import live_tickets
 from workernet.services.notifications.api.rest import serializers as shapes
 from workernet.services.notifications.commands.mark_read import MarkRead
+from workernet.services.notifications.domain.kinds import CHOICES, Kind
 from workernet.services.notifications.domain.live import TICKET_SECONDS
 from workernet.services.notifications.queries.list_notifications import list_notifications
 
@@ -26,7 +28,8 @@ class NotificationsView(APIView):
         operation_id="v1_notifications_list",
         summary="List one's own notifications, newest first",
         parameters=[
-            OpenApiParameter("unread", str, description="`1`: only those not read yet."),
+            OpenApiParameter("unread", str, description="`true` or `1`: only those not read yet."),
+            OpenApiParameter("kind", str, enum=sorted(CHOICES), description="Only those of this kind."),
             OpenApiParameter("page", int, description="Counted from 1."),
             OpenApiParameter("page_size", int, description="At most 100; 25 without it."),
         ],
@@ -38,10 +41,19 @@ class NotificationsView(APIView):
         count, unread, items = list_notifications(
             principal,
             unread_only=request.query_params.get("unread") in ("1", "true"),
+            kind=_kind_of(request),
             page=page,
             language=principal.language,
         )
         return Response({**page_body(request, page, count, items), "unread": unread})
+
+
+def _kind_of(request: Request) -> Kind | None:
+    """The kind asked for; None when none is. Raises Problem(validation_failed) for an unknown one."""
+    kind = request.query_params.get("kind", "")
+    if kind and kind not in CHOICES:
+        raise invalid(kind=shapes.UNKNOWN_KIND)
+    return CHOICES[kind] if kind else None
 
 
 class ReadView(APIView):
@@ -57,8 +69,8 @@ class ReadView(APIView):
     def post(self, request: Request) -> Response:
         form = shapes.ReadSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        ids = form.validated_data.get("ids")
-        command = MarkRead(tuple(ids) if ids is not None else None)
+        ids, kind = form.validated_data.get("ids"), form.validated_data.get("kind")
+        command = MarkRead(tuple(ids) if ids is not None else None, CHOICES[kind] if kind else None)
         return run_command(request, command, lambda unread: Answer(200, {"unread": unread}))
 
 

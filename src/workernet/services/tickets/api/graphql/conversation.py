@@ -10,10 +10,9 @@ from workernet.services.tickets.api.graphql.payloads import (
     CommentPayload,
     TicketPayload,
     change,
-    checked,
     shown,
 )
-from workernet.services.tickets.api.graphql.reader import issue, reader_of
+from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.types import PersonType, comment_type
 from workernet.services.tickets.api.graphql.writes import DonePayload, MoveInput
 from workernet.services.tickets.api.rest.v2 import conversation_shapes as shapes

@@ -3,25 +3,30 @@
 from typing import Any
 
 import strawberry
+from strawberry.scalars import JSON
 from strawberry.types import Info
 
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.throttle import limit
+from workernet.services.tickets.api.graphql.catalogue_changes import CatalogueMutations
 from workernet.services.tickets.api.graphql.conversation import ConversationMutations
 from workernet.services.tickets.api.graphql.organising import OrganisingMutations
 from workernet.services.tickets.api.graphql.payloads import (
     CreateTicketPayload,
     TicketPayload,
     change,
-    checked,
     shown,
 )
-from workernet.services.tickets.api.graphql.reader import issue, reader_of
+from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.writes import WriteMutations
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v2.writes import assignment
-from workernet.services.tickets.api.rest.v2.writes_shapes import AssignmentSerializer, NewTicketSerializer
+from workernet.services.tickets.api.rest.v2.writes_shapes import (
+    AnyChangesSerializer,
+    AssignmentSerializer,
+    NewTicketSerializer,
+)
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.create_ticket import CreateTicket
@@ -40,6 +45,7 @@ class TicketChanges:
     tags: strawberry.Maybe[list[str] | None]
     status: strawberry.Maybe[str | None]
     team_id: strawberry.Maybe[strawberry.ID | None]
+    fields: strawberry.Maybe[JSON | None]
 
 
 def _create_ticket(
@@ -55,11 +61,13 @@ def _create_ticket(
     assignee_id: strawberry.ID | None = None,
     cc: list[str] | None = None,
     watch: bool = False,
+    fields: JSON | None = None,
 ) -> CreateTicketPayload:
     reader = reader_of(info)
     given: dict[str, Any] = {"title": title, "description": description, "priority": priority}
     given |= {"category": category, "tags": tags or [], "requester_id": requester_id, "team_id": team_id}
     given |= {"assignee_id": assignee_id, "cc": cc or [], "watch": watch}
+    given |= {"fields": fields} if fields is not None else {}
     data = checked(NewTicketSerializer, given)
     if reader.role not in STAFF:
         limit(f"create:{reader.user_id}", get_config().rate_limit_create)
@@ -70,7 +78,7 @@ def _create_ticket(
 
 def _update_ticket(info: Info[Any, Any], id: int, version: int, changes: TicketChanges) -> TicketPayload:
     given = {name: some.value for name, some in vars(changes).items() if some is not None}
-    return change(info, UpdateTicket(id, checked(shapes.UpdateTicketSerializer, given), version))
+    return change(info, UpdateTicket(id, checked(AnyChangesSerializer, given), version))
 
 
 def _assign_ticket(
@@ -93,7 +101,7 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 
 @strawberry.type
-class Mutation(ConversationMutations, OrganisingMutations, WriteMutations):
+class Mutation(CatalogueMutations, ConversationMutations, OrganisingMutations, WriteMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(

@@ -5,7 +5,6 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.graphql.loading import Siblings
 from workernet.services.tickets.api.graphql.reader import issue, reader_of
 from workernet.services.tickets.api.graphql.types import CommentType, TicketType, ticket_type
@@ -33,13 +32,6 @@ class CommentPayload:
     comment: CommentType
     ticket: TicketType
     follow_up: bool = False
-
-
-def checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
-    """What REST would have taken. Raises REST framework's ValidationError, which becomes our problem."""
-    form = shape(data=given)
-    form.is_valid(raise_exception=True)
-    return dict(form.validated_data)
 
 
 def shown(info: Info[Any, Any], value: dict[str, Any]) -> TicketType:

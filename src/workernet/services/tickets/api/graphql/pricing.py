@@ -33,6 +33,13 @@ LENGTHS = {
     "Query.ticketLinks": 20,
     "Ticket.attachments": 10,
     "Comment.attachments": 2,
+    "Query.teams": 30,
+    "Query.statuses": 30,
+    "Query.categories": 30,
+    "Query.customFields": 30,
+    "Query.tags": 200,
+    "CatalogueTeam.members": 10,
+    "CustomField.choices": 10,
 }
 UNKNOWN = 100  # elements where `first` is no number, which execution will refuse
 MOST = 10**9

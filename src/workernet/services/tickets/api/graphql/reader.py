@@ -7,6 +7,7 @@ from strawberry.types import Info
 
 from workernet.kernel.bus import Answer
 from workernet.kernel.context import Principal, context_for
+from workernet.kernel.django.shapes import Shape
 from workernet.kernel.django.store import bus
 from workernet.kernel.errors import Problem
 
@@ -31,6 +32,13 @@ def issue(info: Info[Any, Any], command: object, render: Callable[[Any], dict[st
     answer = bus.answer(command, context, lambda result: Answer(200, render(result)))
     body: dict[str, Any] = answer.body
     return body
+
+
+def checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
+    """What REST would have taken. Raises REST framework's ValidationError, which becomes our problem."""
+    form = shape(data=given)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
 
 
 def _idempotency_key(info: Info[Any, Any]) -> str | None:

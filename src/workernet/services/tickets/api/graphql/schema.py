@@ -9,6 +9,7 @@ from strawberry.types import ExecutionContext, Info
 
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.api.graphql.catalogue import CatalogueQueries
 from workernet.services.tickets.api.graphql.conversation import ConversationQueries
 from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
@@ -28,7 +29,7 @@ from workernet.services.tickets.queries.list_tickets import keyset_page, numbere
 
 
 @strawberry.type
-class Query(ConversationQueries, OrganisingQueries):
+class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")

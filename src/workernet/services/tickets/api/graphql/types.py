@@ -90,7 +90,7 @@ class TimelineEntryType:
 
 
 def _comments(root: "TicketType", first: int = 20, after: strawberry.ID | None = None) -> list[CommentType]:
-    found = root.siblings.comments(root.id, checked_first(first), _uuid(after))
+    found = root.siblings.comments(root.id, checked_first(first), uuid_of(after, "after") if after else None)
     return [comment_type(value) for value in found]
 
 
@@ -234,8 +234,9 @@ def _person(value: dict[str, Any] | None) -> PersonType | None:
     return PersonType(**value) if value else None
 
 
-def _uuid(value: str | None) -> UUID | None:
+def uuid_of(value: str, name: str) -> UUID:
+    """The id an argument holds. Raises Problem(validation_failed) on the argument's name."""
     try:
-        return UUID(value) if value is not None else None
+        return UUID(value)
     except ValueError as error:
-        raise invalid(after=BAD_ID) from error
+        raise invalid(**{name: BAD_ID}) from error

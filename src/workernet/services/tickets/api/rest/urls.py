@@ -6,7 +6,7 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import completion, organising, writes
+from workernet.services.tickets.api.rest.v2 import catalogue, completion, desk, organising, writes
 from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
@@ -49,5 +49,28 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/links/<uuid:link>", organising.LinkView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
+    *(
+        route
+        for address, thing in (
+            ("teams", catalogue.TEAMS),
+            ("statuses", catalogue.STATUSES),
+            ("categories", catalogue.CATEGORIES),
+            ("custom-fields", catalogue.CUSTOM_FIELDS),
+            ("tags", catalogue.TAGS_OF_DESK),
+        )
+        for route in (
+            path(f"api/v2/{address}", catalogue.collection(thing).as_view()),
+            path(f"api/v2/{address}/<uuid:item_id>", catalogue.item(thing).as_view()),
+        )
+    ),
+    path("api/v2/teams/order", catalogue.order(catalogue.TEAMS, "teams").as_view()),
+    path("api/v2/statuses/order", catalogue.order(catalogue.STATUSES, "statuses").as_view()),
+    path("api/v2/categories/order", catalogue.order(catalogue.CATEGORIES, "categories").as_view()),
+    path("api/v2/custom-fields/order", catalogue.order(catalogue.CUSTOM_FIELDS, "custom_fields").as_view()),
+    path("api/v2/custom-fields/schema", desk.FieldsSchemaView.as_view()),
+    path("api/v2/teams/<uuid:item_id>/members", desk.MembersView.as_view()),
+    path("api/v2/tags/<uuid:item_id>/merge", desk.MergeTagView.as_view()),
+    path("api/v2/settings", desk.SettingsView.as_view()),
+    path("api/v2/people", desk.PeopleView.as_view()),
     path("graphql", GraphQLView.as_view()),
 ]

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.rest import serializers as shapes
+from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, STATUSES
 
 
@@ -15,6 +16,9 @@ class NewTicketSerializer(shapes.CreateTicketSerializer):
         child=serializers.CharField(max_length=254), default=list, max_length=20, help_text="Addresses."
     )
     watch = serializers.BooleanField(default=False, help_text="Whether the author watches it.")
+    fields = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.JSONField(), required=False, help_text="The desk's own fields by their keys."
+    )
 
 
 class TicketChangesSerializer(Shape):
@@ -22,10 +26,21 @@ class TicketChangesSerializer(Shape):
 
     title = serializers.CharField(required=False, max_length=1000)
     description = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
-    priority = shapes.UpdateTicketSerializer().fields["priority"]
+    priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
     category = serializers.CharField(required=False, allow_blank=True, max_length=100)
     tags = serializers.ListField(child=serializers.CharField(max_length=50), required=False, max_length=60)
     team_id = serializers.UUIDField(required=False, allow_null=True)
+    fields = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.JSONField(allow_null=True),
+        required=False,
+        help_text="The desk's own fields by their keys; those left out stay, null empties one.",
+    )
+
+
+class AnyChangesSerializer(TicketChangesSerializer):
+    """Changes with a status among them, as GraphQL has them."""
+
+    status = serializers.ChoiceField(choices=STATUSES, required=False)
 
 
 class MoveSerializer(Shape):

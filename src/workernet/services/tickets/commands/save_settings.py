@@ -1,0 +1,26 @@
+"""Change the desk's settings."""
+
+from dataclasses import dataclass
+
+from workernet.kernel.bus import Work, handles
+from workernet.services.tickets.domain.catalogue import check_days
+from workernet.services.tickets.domain.permissions import roles_for
+from workernet.services.tickets.models import DeskSettings
+
+
+@dataclass(frozen=True)
+class SaveSettings:
+    """Days a closed ticket may be reopened, and days after which a resolved one closes by itself."""
+
+    reopen_days: int
+    autoclose_days: int
+
+
+@handles(SaveSettings, database="tickets", roles=roles_for("configure"))
+def save_settings(command: SaveSettings, work: Work) -> DeskSettings:
+    """The settings. Raises Problem(validation_failed) naming what is out of bounds."""
+    days = check_days(reopen_days=command.reopen_days, autoclose_days=command.autoclose_days)
+    settings, _made = DeskSettings.objects.update_or_create(  # tenant: the transaction's
+        tenant_id=work.context.tenant_id, defaults=days
+    )
+    return settings
