@@ -32,7 +32,7 @@ SAME_IN_GRAPHQL = {
     "list_attachments": "Ticket.attachments",
     "list_drafts": "Query.drafts",
     "list_revisions": "Query.revisions",
-    "read_timeline": "Ticket.timeline",
+    "read_timeline": "Query.ticketHistory",
     "list_links": "Query.ticketLinks",
     "list_teams_arranged": "Query.teams",
     "list_statuses": "Query.statuses",
@@ -41,6 +41,8 @@ SAME_IN_GRAPHQL = {
     "get_fields_schema": "Query.customFieldsSchema",
     "list_tags": "Query.tags",
     "get_settings": "Query.deskSettings",
+    "merge_preview": "Query.mergePreview",
+    "likely_duplicates": "Query.likelyDuplicates",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

@@ -70,6 +70,7 @@ def test_foreign_ids_answer_like_random_ones(
         "watchers": {"person_ids": []},
         "cc": {"emails": []},
         "links": {"type": "relates", "to": 1},
+        "merge": {"into": 1},
     }
     for route in _routes():
         if "<" not in route:

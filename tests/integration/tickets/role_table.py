@@ -74,6 +74,10 @@ link         own           403        403        201     201         201     403
 link         organization  403        403        201     201         201     403       401
 link         tenant        403        403        201     201         201     403       401
 link         other         403        403        404     404         404     403       401
+merge        own           403        403        200     200         200     403       401
+merge        organization  403        403        200     200         200     403       401
+merge        tenant        403        403        200     200         200     403       401
+merge        other         403        403        404     404         404     403       401
 """
 
 

@@ -123,6 +123,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "reply": {"body": "A reply"},
         "note": {"body": "A note", "visibility": "internal"},
         "link": {"type": "relates", "to": world.anchor},
+        "merge": {"into": world.anchor},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -141,6 +142,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "teams": ("GET", "/api/v1/teams/"),
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
+        "merge": ("POST", path2 + "/merge"),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
     return api.request(method, address, body if method != "GET" else None, seen)
@@ -162,6 +164,8 @@ GRAPHQL = {
     "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
     "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
     "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
+    "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
+      mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
       linkTickets(id: $n, type: "relates", to: $anchor) { link { id } } }""",
 }

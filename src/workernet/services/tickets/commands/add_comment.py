@@ -10,8 +10,10 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF, Principal
 from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.commands.create_ticket import open_ticket
 from workernet.services.tickets.commands.link_follow_up import link_follow_up
+from workernet.services.tickets.commands.touch_target import lock_with_target, touch_target
 from workernet.services.tickets.commands.transition_ticket import Move, apply_move, reopen_days, standing_of
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE, check_body
 from workernet.services.tickets.domain.lifecycle import may_reopen, move_columns
@@ -22,7 +24,6 @@ from workernet.services.tickets.models.ledger import (
     Entry,
     actor_of,
     ensure_person,
-    lock_ticket,
     missed_messages,
     save_ticket,
     snapshot,
@@ -53,7 +54,9 @@ def add_comment(command: AddComment, work: Work) -> Comment:
     """The new comment. A customer's reply reopens a waiting, resolved or recently closed ticket, and opens a
     follow-up of one that was closed longer ago; `landed_in` is the ticket's number.
 
-    Raises Problem(forbidden) for a customer's note or move, validation_failed, stale_reply, move_not_allowed.
+    On a merged ticket staff write where it reads on; what its customer writes stays there and is heard at the
+    target. Raises Problem(forbidden) for a customer's note or move, validation_failed, stale_reply,
+    move_not_allowed, merged.
     """
     actor = work.context.actor
     if actor is None:
@@ -66,18 +69,27 @@ def add_comment(command: AddComment, work: Work) -> Comment:
         raise Problem("forbidden")
     check_body(command.body, "body", required=not command.attachment_ids)
     ensure_person(actor)
-    ticket = lock_ticket(work, command.number, version=command.version)
+    ticket, target = lock_with_target(work, command.number, version=command.version)
+    if staff:
+        check_not_merged(ticket)
     _check_seen(work, ticket, command, staff=staff)
     followed = ticket
-    if not staff and not may_reopen(standing_of(ticket), now(), reopen_days()):
-        followed = _follow_up(work, ticket, actor)
+    if not staff and not _is_heard(target or ticket):
+        followed, target = _follow_up(work, ticket, actor), None
     comment = _write(work, followed, command, actor)
+    if target:
+        touch_target(work, target, comment.created_at)
     comment.landed_in, comment.opened_follow_up = followed.number, followed is not ticket
     if command.then:
         apply_move(work, followed, command.then)
     own = Draft.objects.filter(user_id=actor.user_id, ticket_id=ticket.id)  # tenant: the transaction's
     own.filter(mode="note" if internal else "reply").delete()
     return comment
+
+
+def _is_heard(ticket: Ticket) -> bool:
+    """A deleted ticket and one closed too long ago do not come back."""
+    return ticket.deleted_at is None and may_reopen(standing_of(ticket), now(), reopen_days())
 
 
 def _check_seen(work: Work, ticket: Ticket, command: AddComment, *, staff: bool) -> None:

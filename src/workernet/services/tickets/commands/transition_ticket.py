@@ -12,6 +12,7 @@ from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import TICKET_RESOLUTION
 from workernet.services.tickets.commands.check_children import check_children
+from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.lifecycle import (
     CHOSEN_REASONS,
@@ -32,7 +33,6 @@ from workernet.services.tickets.models.ledger import (
     actor_of,
     ensure_person,
     lock_ticket,
-    number_of,
     save_ticket,
     snapshot,
 )
@@ -66,6 +66,7 @@ def transition_ticket(command: TransitionTicket, work: Work) -> Ticket:
     if work.context.actor:
         ensure_person(work.context.actor)
     ticket = lock_ticket(work, command.number, version=command.version)
+    check_not_merged(ticket)
     apply_move(work, ticket, command.move)
     return ticket
 
@@ -106,15 +107,9 @@ def measure_resolution(work: Work, ticket: Ticket, moment: datetime) -> None:
 
 def check_open_again(ticket: Ticket, moment: datetime) -> None:
     """Raises Problem(merged) for a merged ticket, move_not_allowed after the desk's reopening window."""
-    if ticket.merged_into_id is not None:
-        raise merged(ticket)
+    check_not_merged(ticket)
     if not may_reopen(standing_of(ticket), moment, reopen_days()):
         raise Problem("move_not_allowed", TOO_LATE, extra={"allowed": []})
-
-
-def merged(ticket: Ticket) -> Problem:
-    """The refusal that says where the ticket reads on."""
-    return Problem("merged", extra={"merged_into": number_of(ticket.merged_into_id)})
 
 
 def reopen_days() -> int:

@@ -10,6 +10,7 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
 from workernet.services.tickets.commands.check_children import check_children
+from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.commands.transition_ticket import check_open_again, standing_of
 from workernet.services.tickets.domain.fields import (
     UNKNOWN_CHOICE,
@@ -48,11 +49,12 @@ class UpdateTicket:
 def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     """The changed ticket; what is already so is no change, and without any nothing is written.
 
-    Raises Problem(validation_failed | move_not_allowed | version_conflict).
+    Raises Problem(validation_failed | move_not_allowed | version_conflict | merged).
     """
     if work.context.actor:
         ensure_person(work.context.actor)
     ticket = lock_ticket(work, command.number, version=command.version)
+    check_not_merged(ticket)
     wanted = _cleaned(command.changes) | refile(work.context.actor, ticket, command.changes)
     changed = {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
     if not changed:

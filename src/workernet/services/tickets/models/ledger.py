@@ -175,7 +175,8 @@ def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) ->
     ).exclude(actor_id=actor.user_id if actor else None)
     found = list(entries.order_by("seq")[:20])
     ids = [entry.comment_id for entry in found if entry.comment_id]
-    comments = Comment.objects.filter(id__in=ids).in_bulk()  # tenant: the transaction's
+    here = Comment.objects.filter(id__in=ids, ticket_id=ticket.id)  # tenant: the transaction's
+    comments = here.in_bulk()
     authors = [comment.author_id for comment in comments.values()]
     people = Person.objects.filter(id__in=authors).in_bulk()  # tenant: the transaction's
     return [

@@ -16,6 +16,7 @@ from workernet.services.tickets.queries.shapes import (
     DESK,
     FULL,
     MORE_PEOPLE,
+    PARTS,
     PEOPLE,
     READABLE,
     reader,
@@ -47,7 +48,7 @@ def get_ticket_with_comments(principal: Principal, number: int, *, comments: int
         SELECT ({FULL} || jsonb_build_object('comments', (
           SELECT coalesce(json_agg(shape ORDER BY at), '[]'::json) FROM (
             SELECT {COMMENT} AS shape, c.created_at AS at FROM {COMMENT_FROM}
-            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
+            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = {PARTS} AND {READABLE}
             ORDER BY c.created_at DESC LIMIT %(comments)s) latest)))::text
         {_FROM} WHERE t.number = %(number)s AND {visible(principal)}
     """

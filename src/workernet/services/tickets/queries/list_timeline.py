@@ -12,8 +12,10 @@ from workernet.services.tickets.adapters.markdown import with_html
 from workernet.services.tickets.queries.shapes import (
     COMMENT,
     COMMENT_FROM,
+    ENTRY,
+    ENTRY_PEOPLE,
+    PARTS,
     READABLE,
-    person,
     reader,
     visible,
 )
@@ -22,14 +24,17 @@ TIMELINE_PAGE = 500
 
 
 def list_comments(principal: Principal, number: int, page: Page) -> tuple[int, list[Any]]:
-    """(count, comments) oldest first. Raises Problem(not_found)."""
+    """(count, comments) oldest first, with those of the tickets that read on in this one.
+
+    Raises Problem(not_found).
+    """
     statement = f"""
         SELECT json_build_object('count', (
             SELECT count(*) FROM comment c
-            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}),
+            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = {PARTS} AND {READABLE}),
           'items', (SELECT coalesce(json_agg(shape ORDER BY at, cid), '[]'::json) FROM (
             SELECT {COMMENT} AS shape, c.created_at AS at, c.id AS cid FROM {COMMENT_FROM}
-            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
+            WHERE c.tenant_id = t.tenant_id AND c.ticket_id = {PARTS} AND {READABLE}
             ORDER BY c.created_at, c.id LIMIT %(limit)s OFFSET %(offset)s) page))::text
         FROM ticket t WHERE t.number = %(number)s AND {visible(principal)}
     """
@@ -56,7 +61,8 @@ def get_comment(principal: Principal, number: int, comment_id: Any) -> dict[str,
 
 
 def list_timeline(principal: Principal, number: int, after: int) -> tuple[int, list[Any]]:
-    """(count, entries after sequence number `after`), in order, at most 500. Raises Problem(not_found).
+    """(count, entries after sequence number `after`), in order, at most 500; the ticket's own ones only,
+    so that they have no gaps (`read_timeline` has those of merged tickets too). Raises Problem(not_found).
 
     Entries of internal notes and files do not exist for customers.
     """
@@ -65,13 +71,7 @@ def list_timeline(principal: Principal, number: int, after: int) -> tuple[int, l
         SELECT json_build_object('count', (SELECT count(*) FROM timeline e
             WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id AND {shown}),
           'items', (SELECT coalesce(json_agg(shape ORDER BY seq), '[]'::json) FROM (
-            SELECT e.seq, json_build_object('seq', e.seq, 'type', e.type, 'at', wire_time(e.at),
-              'actor', {person("ea")}, 'cause', e.cause, 'data', e.data,
-              'comment', CASE WHEN c.id IS NULL THEN NULL ELSE {COMMENT} END) AS shape
-            FROM timeline e
-            LEFT JOIN person ea ON ea.tenant_id = e.tenant_id AND ea.id = e.actor_id
-            LEFT JOIN comment c ON c.tenant_id = e.tenant_id AND c.id = e.comment_id
-            LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
+            SELECT e.seq, {ENTRY} AS shape FROM timeline e {ENTRY_PEOPLE}
             WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id AND {shown} AND e.seq > %(after)s
             ORDER BY e.seq LIMIT %(limit)s) page))::text
         FROM ticket t WHERE t.number = %(number)s AND {visible(principal)}

@@ -49,6 +49,28 @@ _VISIBLE = {
     "none": "FALSE",
 }
 
+
+def sees(alias: str) -> str:
+    """Whether the reader may see another ticket than the one asked for, wherever it is named."""
+    return (
+        f"({alias}.deleted_at IS NULL AND (%(staff)s OR {alias}.requester_id = %(user)s "
+        f"OR {alias}.organization_id = %(organization)s))"
+    )
+
+
+def name_of(condition: str) -> str:
+    """Another ticket's number and key; null for one the reader may not see."""
+    return f"""(SELECT json_build_object('id', x.number, 'key',
+      coalesce((SELECT prefix FROM desk WHERE desk.tenant_id = x.tenant_id), 'WN') || '-' || x.number)
+      FROM ticket x WHERE x.tenant_id = t.tenant_id AND {condition} AND {sees("x")})"""
+
+
+# The ticket and all that reads on in it, as far as the reader may see that.
+PARTS = f"""ANY (ARRAY(WITH RECURSIVE part (id) AS (
+    SELECT t.id UNION SELECT m.id FROM part
+    JOIN ticket m ON m.tenant_id = t.tenant_id AND m.merged_into_id = part.id AND {sees("m")})
+  SELECT part.id FROM part))"""
+
 # Customers see the fields the desk shows them.
 OWN_FIELDS = """CASE WHEN %(staff)s THEN t.fields WHEN t.fields = '{}'::jsonb THEN t.fields ELSE (
   SELECT coalesce(jsonb_object_agg(f.key, t.fields->f.key), '{}'::jsonb) FROM custom_field f
@@ -74,7 +96,7 @@ _REST = f"""
 'resolved_at', wire_time(t.resolved_at), 'closed_at', wire_time(t.closed_at),
 'first_response_at', wire_time(t.first_response_at), 'reopen_count', t.reopen_count,
 'reassignment_count', CASE WHEN %(staff)s THEN t.reassignment_count END,
-'merged_into', mg.number, 'last_seq', t.timeline_seq,
+'merged_into', CASE WHEN {sees("mg")} THEN mg.number END, 'last_seq', t.timeline_seq,
 'can_undo', coalesce(t.undo->>'actor' = %(reader)s::text AND (t.undo->>'version')::integer = t.version
   AND (t.undo->>'at')::timestamptz > now() - interval '10 minutes', FALSE),
 'cc', CASE WHEN %(staff)s THEN to_json(t.cc) ELSE '[]'::json END,
@@ -91,9 +113,21 @@ COMMENT = f"""json_build_object('id', c.id, 'author', {person("ca")},
 'visibility', c.visibility, 'channel', c.channel, 'created_at', wire_time(c.created_at),
 'edited_at', wire_time(c.edited_at), 'delivery', NULL,
 'attachments', coalesce((SELECT json_agg({ATTACHMENT} ORDER BY a.created_at) FROM attachment a
-  WHERE a.tenant_id = c.tenant_id AND a.comment_id = c.id), '[]'::json))"""
+  WHERE a.tenant_id = c.tenant_id AND a.comment_id = c.id), '[]'::json),
+'from', CASE WHEN c.ticket_id <> t.id THEN {name_of("x.id = c.ticket_id")} END)"""
 COMMENT_FROM = """
 comment c LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
+"""
+# An entry of a message that has moved to another ticket says where to, and no longer what it was.
+ENTRY = f"""json_build_object('seq', e.seq, 'type', e.type, 'at', wire_time(e.at), 'actor', {person("ea")},
+'cause', e.cause, 'internal', e.internal, 'data', e.data,
+'comment', CASE WHEN c.ticket_id = e.ticket_id THEN {COMMENT} END,
+'moved_to', CASE WHEN c.ticket_id <> e.ticket_id THEN {name_of("x.id = c.ticket_id")} END,
+'from', CASE WHEN e.ticket_id <> t.id THEN {name_of("x.id = e.ticket_id")} END)"""
+ENTRY_PEOPLE = """
+LEFT JOIN person ea ON ea.tenant_id = e.tenant_id AND ea.id = e.actor_id
+LEFT JOIN comment c ON c.tenant_id = e.tenant_id AND c.id = e.comment_id
+LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
 """
 READABLE = "(%(staff)s OR c.visibility = 'public')"
 

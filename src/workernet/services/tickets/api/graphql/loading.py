@@ -18,11 +18,13 @@ from workernet.services.tickets.queries.shapes import (
     COMMENT,
     COMMENT_FROM,
     DESK,
+    ENTRY,
+    ENTRY_PEOPLE,
     FULL,
     MORE_PEOPLE,
+    PARTS,
     PEOPLE,
     READABLE,
-    person,
     reader,
     visible,
 )
@@ -31,21 +33,15 @@ Children = dict[str, list[dict[str, Any]]]
 
 _COMMENTS = f"""
 SELECT {COMMENT} AS shape, row_number() OVER (ORDER BY c.created_at, c.id) AS place FROM {COMMENT_FROM}
-WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
+WHERE c.tenant_id = t.tenant_id AND c.ticket_id = {PARTS} AND {READABLE}
   AND (%(after)s::uuid IS NULL OR (c.created_at, c.id) > (
     SELECT seen.created_at, seen.id FROM comment seen WHERE seen.tenant_id = t.tenant_id
-      AND seen.ticket_id = t.id AND seen.id = %(after)s
+      AND seen.ticket_id = {PARTS} AND seen.id = %(after)s
       AND (%(staff)s OR seen.visibility = 'public')))
 ORDER BY c.created_at, c.id LIMIT %(first)s
 """  # noqa: S608 (constant fragments; values are parameters)
 _TIMELINE = f"""
-SELECT json_build_object('seq', e.seq, 'type', e.type, 'at', wire_time(e.at), 'actor', {person("ea")},
-  'cause', e.cause, 'data', e.data,
-  'comment', CASE WHEN c.id IS NULL THEN NULL ELSE {COMMENT} END) AS shape, e.seq AS place
-FROM timeline e
-LEFT JOIN person ea ON ea.tenant_id = e.tenant_id AND ea.id = e.actor_id
-LEFT JOIN comment c ON c.tenant_id = e.tenant_id AND c.id = e.comment_id
-LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
+SELECT {ENTRY} AS shape, e.seq AS place FROM timeline e {ENTRY_PEOPLE}
 WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id AND (%(staff)s OR NOT e.internal)
   AND e.seq > %(after)s ORDER BY e.seq LIMIT %(first)s
 """  # noqa: S608 (constant fragments; values are parameters)

@@ -7,6 +7,7 @@ import strawberry
 from strawberry.types import Info
 
 from workernet.kernel.errors import invalid
+from workernet.services.tickets.api.graphql import merging
 from workernet.services.tickets.api.graphql.reader import issue, reader_of
 from workernet.services.tickets.api.graphql.types import BAD_ID
 from workernet.services.tickets.api.rest.v2 import organising_shapes as shapes
@@ -84,6 +85,16 @@ class OrganisingQueries:
     ticket_links: list[TicketLinkType] = strawberry.field(
         resolver=_links, description="The links of a ticket in both directions, oldest first. Staff only."
     )
+    merge_preview: merging.MergePreview = strawberry.field(
+        resolver=merging.preview, description="What a merge would bring together. Staff only."
+    )
+    likely_duplicates: list[merging.LikelyDuplicate] = strawberry.field(
+        resolver=merging.duplicates, description="At most ten tickets with a like title. Staff only."
+    )
+    ticket_history: merging.TicketHistory = strawberry.field(
+        resolver=merging.history,
+        description="The first 1 to 100 entries after one, with those of the tickets merged into this one.",
+    )
 
 
 @strawberry.type
@@ -95,4 +106,11 @@ class OrganisingMutations:
     )
     unlink_tickets: UnlinkPayload = strawberry.mutation(
         resolver=_unlink_tickets, description="Take a link away. Staff only."
+    )
+    merge_ticket: merging.OrganisedTicketPayload = strawberry.mutation(
+        resolver=merging.merge,
+        description="Let a ticket read on in another one; answers with that. Staff only.",
+    )
+    unmerge_ticket: merging.OrganisedTicketPayload = strawberry.mutation(
+        resolver=merging.unmerge, description="Let a merged ticket stand on its own again. Staff only."
     )

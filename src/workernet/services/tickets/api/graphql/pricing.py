@@ -31,6 +31,7 @@ MUTATION = 10
 LENGTHS = {
     "Query.tickets": 100,
     "Query.ticketLinks": 20,
+    "Query.likelyDuplicates": 10,
     "Ticket.attachments": 10,
     "Comment.attachments": 2,
     "Query.teams": 30,

@@ -55,6 +55,14 @@ class DeliveryType:
     reason: str | None
 
 
+@strawberry.type(name="TicketName")
+class TicketNameType:
+    """Another ticket, named."""
+
+    id: int
+    key: str
+
+
 def _html(root: "CommentType") -> str:
     return to_html(root.body)
 
@@ -73,6 +81,9 @@ class CommentType:
     edited_at: str | None
     delivery: DeliveryType | None
     attachments: list[AttachmentType]
+    origin: TicketNameType | None = strawberry.field(
+        name="from", description="The merged ticket the comment stands on; null for one of the ticket's own."
+    )
     body_html: str = strawberry.field(resolver=_html, description="Rendered and sanitised.")
 
 
@@ -87,6 +98,10 @@ class TimelineEntryType:
     cause: str
     data: JSON
     comment: CommentType | None
+    moved_to: TicketNameType | None = strawberry.field(description="Where a message has been moved to.")
+    origin: TicketNameType | None = strawberry.field(
+        name="from", description="The merged ticket whose entry it is; null for one of the ticket's own."
+    )
 
 
 def _comments(root: "TicketType", first: int = 20, after: strawberry.ID | None = None) -> list[CommentType]:
@@ -95,7 +110,7 @@ def _comments(root: "TicketType", first: int = 20, after: strawberry.ID | None =
 
 
 def _timeline(root: "TicketType", first: int = 50, after: int = 0) -> list[TimelineEntryType]:
-    return [_entry(value) for value in root.siblings.timeline(root.id, checked_first(first), after)]
+    return [entry_type(value) for value in root.siblings.timeline(root.id, checked_first(first), after)]
 
 
 def _attachments(root: "TicketType") -> list[AttachmentType]:
@@ -213,6 +228,7 @@ def comment_type(value: dict[str, Any]) -> CommentType:
         author=_person(value["author"]),
         delivery=DeliveryType(**value["delivery"]) if value["delivery"] else None,
         attachments=[AttachmentType(**attachment) for attachment in value["attachments"]],
+        origin=ticket_name(value["from"]),
         **plain,
     )
 
@@ -224,10 +240,22 @@ def checked_first(first: int) -> int:
     return first
 
 
-def _entry(value: dict[str, Any]) -> TimelineEntryType:
+def ticket_name(value: dict[str, Any] | None) -> TicketNameType | None:
+    """A ticket named by REST's shape."""
+    return TicketNameType(**value) if value else None
+
+
+def entry_type(value: dict[str, Any]) -> TimelineEntryType:
+    """An entry of the REST shape as GraphQL shows it."""
     plain = {name: value[name] for name in ("seq", "type", "at", "cause", "data")}
     comment = comment_type(value["comment"]) if value["comment"] else None
-    return TimelineEntryType(actor=_person(value["actor"]), comment=comment, **plain)
+    return TimelineEntryType(
+        actor=_person(value["actor"]),
+        comment=comment,
+        moved_to=ticket_name(value["moved_to"]),
+        origin=ticket_name(value["from"]),
+        **plain,
+    )
 
 
 def _person(value: dict[str, Any] | None) -> PersonType | None:

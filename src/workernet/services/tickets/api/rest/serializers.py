@@ -43,6 +43,13 @@ class AttachmentSerializer(Shape):
     created_at = serializers.DateTimeField()
 
 
+class TicketNameSerializer(Shape):
+    """Another ticket, named."""
+
+    id = serializers.IntegerField()
+    key = serializers.CharField()
+
+
 class DeliverySerializer(Shape):
     """What became of the mail about a reply."""
 
@@ -64,6 +71,9 @@ class CommentSerializer(Shape):
     edited_at = serializers.DateTimeField(allow_null=True)
     delivery = DeliverySerializer(allow_null=True)
     attachments = AttachmentSerializer(many=True)
+    locals()["from"] = TicketNameSerializer(
+        allow_null=True, help_text="The merged ticket it stands on; null for one of the ticket's own."
+    )
 
 
 class TicketSummarySerializer(Shape):
@@ -184,8 +194,13 @@ class TimelineSerializer(Shape):
     at = serializers.DateTimeField()
     actor = PersonSerializer(allow_null=True)
     cause = serializers.ChoiceField(choices=get_args(Cause))
+    internal = serializers.BooleanField(help_text="Only staff see the entry.")
     data = serializers.DictField()  # type: ignore[assignment]
     comment = CommentSerializer(allow_null=True)
+    moved_to = TicketNameSerializer(allow_null=True, help_text="Where the message has been moved to.")
+    locals()["from"] = TicketNameSerializer(
+        allow_null=True, help_text="The merged ticket whose entry it is; null for one of the ticket's own."
+    )
 
 
 class ChoicePersonSerializer(PersonSerializer):

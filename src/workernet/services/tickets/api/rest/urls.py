@@ -6,7 +6,7 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import catalogue, completion, desk, organising, writes
+from workernet.services.tickets.api.rest.v2 import catalogue, completion, desk, merging, organising, writes
 from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
@@ -47,6 +47,10 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/cc", talk.CcView.as_view()),
     path("api/v2/tickets/<number:number>/links", organising.LinksView.as_view()),
     path("api/v2/tickets/<number:number>/links/<uuid:link>", organising.LinkView.as_view()),
+    path("api/v2/tickets/<number:number>/merge", merging.MergeView.as_view()),
+    path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
+    path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
+    path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     *(

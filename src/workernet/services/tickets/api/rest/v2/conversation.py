@@ -138,13 +138,15 @@ class RevisionsView(APIView):
 
 
 class TimelineView(APIView):
-    """Everything that happened, in order."""
+    """Everything that happened, in order, here and in the tickets merged into this one."""
 
     @extend_schema(
         operation_id="v2_timeline",
         summary="A ticket's history by pages",
         parameters=[
-            OpenApiParameter("after", int, description="Only entries after this sequence number."),
+            OpenApiParameter(
+                "after", str, description="`12`: what follows the ticket's twelfth entry; or a page's `next`."
+            ),
             OpenApiParameter("limit", int, description="1 to 500; 100 without it."),
             OpenApiParameter("kind", str, enum=list(TIMELINE_KINDS)),
         ],
@@ -152,8 +154,8 @@ class TimelineView(APIView):
             200: inline_serializer(
                 "HistoryPage",
                 {
-                    "items": talk.EntrySerializer(many=True),
-                    "next": serializers.IntegerField(allow_null=True),
+                    "items": shapes.TimelineSerializer(many=True),
+                    "next": serializers.CharField(allow_null=True, help_text="The next page's `after`."),
                     "last_seq": serializers.IntegerField(),
                 },
             ),
@@ -167,7 +169,7 @@ class TimelineView(APIView):
         if kind is None:
             raise invalid(kind=UNKNOWN_CHOICE)
         page = TimelinePage(
-            _whole(query.get("after", "0"), "after", 0, 2_000_000_000),
+            query.get("after", "0"),
             _whole(query.get("limit", "100"), "limit", 1, 500),
             kind,
         )

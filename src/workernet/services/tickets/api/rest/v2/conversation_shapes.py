@@ -1,10 +1,7 @@
 """The conversation in v2, on the wire."""
 
-from typing import get_args
-
 from rest_framework import serializers
 
-from workernet.kernel.context import Cause
 from workernet.kernel.django.schema import ProblemSerializer
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.rest import serializers as shapes
@@ -100,19 +97,6 @@ class SaveDraftSerializer(Shape):
     body = serializers.CharField(allow_blank=True, trim_whitespace=False)
     attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=20)
     version = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=2_000_000_000)
-
-
-class EntrySerializer(Shape):
-    """One entry of a ticket's history."""
-
-    seq = serializers.IntegerField()
-    type = serializers.CharField()
-    at = serializers.DateTimeField()
-    actor = shapes.PersonSerializer(allow_null=True)
-    cause = serializers.ChoiceField(choices=get_args(Cause))
-    internal = serializers.BooleanField()
-    data = serializers.DictField()  # type: ignore[assignment]
-    comment = shapes.CommentSerializer(allow_null=True)
 
 
 class WatchersSerializer(Shape):

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from workernet.kernel.django.shapes import Shape
+from workernet.services.tickets.api.rest.serializers import TicketSummarySerializer
 from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.domain.lifecycle import STATUSES
 from workernet.services.tickets.domain.links import LINK_TYPES
@@ -41,3 +42,40 @@ class NewLinkSerializer(Shape):
 
     type = serializers.ChoiceField(choices=LINK_TYPES)
     to = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)
+
+
+class MergeSerializer(Shape):
+    """Where the ticket is to read on."""
+
+    into = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)
+
+
+class NoBodySerializer(Shape):
+    """Nothing needs to be said."""
+
+
+class MergePreviewSerializer(Shape):
+    """What would come together."""
+
+    source = TicketSummarySerializer()  # type: ignore[assignment]
+    target = TicketSummarySerializer()
+    comments = serializers.IntegerField(help_text="Of the source, replies and notes.")
+    attachments = serializers.IntegerField(help_text="Of the source.")
+    requester_differs = serializers.BooleanField()
+
+
+class DuplicateSerializer(Shape):
+    """A ticket with a like title."""
+
+    id = serializers.IntegerField()
+    key = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.ChoiceField(choices=STATUSES)
+    created_at = serializers.DateTimeField()
+    score = serializers.FloatField(help_text="From 0 to 1.")
+
+
+class DuplicatesSerializer(Shape):
+    """At most ten, the likest first."""
+
+    items = DuplicateSerializer(many=True)
