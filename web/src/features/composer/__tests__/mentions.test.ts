@@ -25,10 +25,10 @@ describe('a mention', () => {
     expect(toStored('@Борис и mail@Анна и @Аннабель', people)).toBe('@Борис и mail@Анна и @Аннабель');
     expect(toStored('(@Анна), @Анна.', people).match(/mention:/g)).toHaveLength(2);
   });
-  it('keeps brackets in names', () => {
+  it('has round brackets where a name has square ones', () => {
     const odd = { id: anna.id, name: 'Анна [QA]' };
     const put = insertMention('@', {}, 0, 1, odd);
-    expect(toWriting(toStored(put.text, put.people)).text.trim()).toBe('@Анна [QA]');
+    expect(toWriting(toStored(put.text, put.people)).text.trim()).toBe('@Анна (QA)');
   });
   it('is looked for at the beginning of a word, with one blank in it', () => {
     expect(mentionAt('Привет @анна бел', 16)).toEqual({ from: 7, search: 'анна бел' });

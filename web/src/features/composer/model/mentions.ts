@@ -2,15 +2,16 @@
 export type Mentioned = Readonly<Record<string, string>>;
 export type Colleague = { id: string; name: string };
 
-const TOKEN = /@\[((?:[^\]\\]|\\.)+)\]\(mention:([0-9a-f-]{36})\)/gi;
-const escapeName = (name: string) => name.replace(/[\\[\]]/g, '\\$&');
-const plainName = (name: string) => name.replace(/\\([\\[\]])/g, '$1');
+const TOKEN = /@\[([^\[\]\n]{1,120})\]\(mention:([0-9a-f-]{36})\)/gi;
+/** Brackets end a mention, so a name has round ones. */
+const safeName = (name: string) => name.replace(/\[/g, '(').replace(/\]/g, ')');
 const forPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A word for a person that nobody else in this text has. */
 function wordFor(person: Colleague, people: Mentioned): string {
-  let word = person.name;
-  for (let n = 2; people[word] !== undefined && people[word] !== person.id; n += 1) word = `${person.name} ${n}`;
+  const name = safeName(person.name);
+  let word = name;
+  for (let n = 2; people[word] !== undefined && people[word] !== person.id; n += 1) word = `${name} ${n}`;
   return word;
 }
 
@@ -18,7 +19,7 @@ function wordFor(person: Colleague, people: Mentioned): string {
 export function toWriting(body: string): { text: string; people: Mentioned } {
   const people: Record<string, string> = {};
   const text = body.replace(TOKEN, (_all, name: string, id: string) => {
-    const word = wordFor({ id, name: plainName(name) }, people);
+    const word = wordFor({ id, name }, people);
     people[word] = id;
     return `@${word}`;
   });
@@ -30,7 +31,7 @@ export function toStored(text: string, people: Mentioned): string {
   const words = Object.keys(people).sort((a, b) => b.length - a.length);
   if (words.length === 0) return text;
   const pattern = new RegExp(`(^|[^\\p{L}\\p{N}@])@(${words.map(forPattern).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return text.replace(pattern, (_all, before: string, word: string) => `${before}@[${escapeName(word)}](mention:${people[word]})`);
+  return text.replace(pattern, (_all, before: string, word: string) => `${before}@[${word}](mention:${people[word]})`);
 }
 
 /** What is being looked for: an "@" at a beginning of a word, and up to two words after it, right before the caret. */
