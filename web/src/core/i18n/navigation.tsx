@@ -45,3 +45,9 @@ export function Link({ href, onClick, ...rest }: LinkProps) {
     />
   );
 }
+
+/** The full path of an address written without the locale: for copying, printing, other windows. */
+export function useLocalePath(): (href: string) => string {
+  const locale = useLocale();
+  return useMemo(() => (href: string) => `/${locale}${href}`, [locale]);
+}
