@@ -63,13 +63,6 @@ SAMPLES: dict[str, Any] = {
     "Suggestion.name": "status",
     "Suggestion.text": "status:",
     # catalogue, views and jobs
-    "Start.id": "my_open",
-    "Views.start": "my_open",
-    "Views.hidden[]": "all_open",
-    "ViewNames.ids[]": "my_open",
-    "ViewChanges.name": "My urgent tickets",
-    "NewView.name": "My urgent tickets",
-    "View.id": "my_open",
     "View.name": "My urgent tickets",
     "View.key": None,
     "NewView.name": "My urgent tickets",
