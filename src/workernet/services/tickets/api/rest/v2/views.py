@@ -23,7 +23,12 @@ from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v1.views import FILTERS, SORTS
-from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSerializer, Q, wrong_filter
+from workernet.services.tickets.api.rest.v2.filter_shapes import (
+    FoundTicketSerializer,
+    Q,
+    TicketWithIncludesSerializer,
+    wrong_filter,
+)
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.queries.count_tickets import count_tickets
@@ -67,7 +72,7 @@ def json_response(body: bytes, **headers: str) -> HttpResponse:
 
 
 LIST_MEMBERS = members_of(FoundTicketSerializer)
-TICKET_MEMBERS = members_of(shapes.TicketWithIncludesSerializer)
+TICKET_MEMBERS = members_of(TicketWithIncludesSerializer)
 WHOLE = QueryShape((), None)
 
 
@@ -146,7 +151,7 @@ class TicketView(HotView):
         summary="Get a ticket with its latest comments",
         description="Of the timeline and of the comments as much comes along as a first page holds.",
         parameters=shape_parameters(TICKET_MEMBERS, INCLUDES, "comments"),
-        responses={200: shapes.TicketWithIncludesSerializer, **problems(400, 401, 404)},
+        responses={200: TicketWithIncludesSerializer, **problems(400, 401, 403, 404)},
         tags=["tickets v2"],
     )
     def get(self, request: HttpRequest, number: int) -> None:
