@@ -9,7 +9,7 @@ from tests.e2e.test_ticket_page import RU, arrive
 from tests.support.running import PASSWORD, RunningPortal
 from tests.support.ticket_desk import TicketDesk
 
-type Opener = Callable[[str], Page]
+Opener = Callable[[str], Page]
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003"
     "010100c9fe92ef0000000049454e44ae426082"

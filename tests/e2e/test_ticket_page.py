@@ -14,7 +14,7 @@ from tests.support.words import Words
 
 RU = Words("ru")
 AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-type Opener = Callable[[str], Page]
+Opener = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
