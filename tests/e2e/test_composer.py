@@ -21,7 +21,9 @@ PASTE = """(field, bytes) => {
 }"""
 DROP = """(area, files) => {
   const data = new DataTransfer();
-  for (const [name, size] of files) data.items.add(new File([new Uint8Array(size)], name, { type: 'text/plain' }));
+  for (const [name, size] of files) {
+    data.items.add(new File([new Uint8Array(size)], name, { type: "text/plain" }));
+  }
   for (const kind of ['dragover', 'drop'])
     area.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
@@ -158,7 +160,9 @@ def test_b26_files_are_pasted_dropped_and_refused(desk: TicketDesk, open_page: O
     field.evaluate(PASTE, list(PNG))
     expect(page.locator("[data-upload=ready]")).to_have_count(1)
     expect(page.locator("[data-upload=ready] img")).to_be_visible()
-    page.locator("section[data-mode]").evaluate(DROP, [["one.log", 20], ["two.log", 30], ["huge.log", 26_214_401]])
+    page.locator("section[data-mode]").evaluate(
+        DROP, [["one.log", 20], ["two.log", 30], ["huge.log", 26_214_401]]
+    )
     expect(page.locator("[data-upload=ready]")).to_have_count(3)
     expect(page.locator("[data-upload=refused]")).to_contain_text("huge.log")
     expect(page.locator("[data-action=send]")).to_be_disabled()
@@ -192,14 +196,21 @@ def test_b32_a_selection_is_quoted(desk: TicketDesk, open_page: Opener) -> None:
     body = page.locator(f"#m-{said['id']} p").last
     body.evaluate("node => getSelection().selectAllChildren(node)")
     page.keyboard.press("r")
-    expect(page.locator("[data-composer]")).to_have_value(f"> **{said['author']['name']}:**\n> Код ошибки E42 на экране\n\n")
+    expect(page.locator("[data-composer]")).to_have_value(
+        f"> **{said['author']['name']}:**\n> Код ошибки E42 на экране\n\n"
+    )
 
 
 def test_b44_an_ended_session_loses_no_draft(desk: TicketDesk, open_page: Opener) -> None:
     number = desk.ticket("Сессия")
     page = arrive(open_page, desk.agent, number)
-    page.route("**/api/v1/auth/token/refresh/", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}))
-    page.route("**/api/v2/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}), times=1)
+    page.route(
+        "**/api/v1/auth/token/refresh/",
+        lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}),
+    )
+    page.route(
+        "**/api/v2/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}), times=1
+    )
     page.locator("[data-composer]").fill("Дописываю после входа")
     dialog = page.get_by_role("dialog", name=RU("shell.relogin.title"))
     expect(dialog).to_be_visible()

@@ -50,9 +50,7 @@ class TicketDesk:
         """Change fields of the ticket as that person, whatever its version is."""
         version = self.read(number)["version"]
         headers = {"If-Match": f'"{version}"'}
-        who.request(
-            "PATCH", f"/api/v2/tickets/{number}", json=fields, headers=headers
-        ).raise_for_status()
+        who.request("PATCH", f"/api/v2/tickets/{number}", json=fields, headers=headers).raise_for_status()
 
     def bodies(self, number: int) -> list[str]:
         """Texts of the ticket's messages, oldest first."""
