@@ -41,14 +41,19 @@ SAME_IN_GRAPHQL = {
     "get_fields_schema": "Query.customFieldsSchema",
     "list_tags": "Query.tags",
     "get_settings": "Query.deskSettings",
+    "list_views": "Query.views",
+    "get_view": "Mutation.saveView",
+    "count_views": "Query.viewCounts",
     "merge_preview": "Query.mergePreview",
     "likely_duplicates": "Query.likelyDuplicates",
+    "find_tickets": "Query.ticketsConnection",
+    "get_ticket_including": "Ticket.comments",
+    "add_includes": "Ticket.comments",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",
     "list_teams": "feeds the pickers of the web app; a ticket's team stands on the ticket",
     "count_tickets": "the rail's figures, asked for all at once and often",
-    "find_tickets": "the filter grammar of the search box; GraphQL takes its filters as arguments",
 }
 
 

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from drf_spectacular.validation import validate_schema
 
 from workernet.runtime.describe import GRAPHQL, OPENAPI, graphql_sdl, openapi
 
@@ -20,19 +19,6 @@ def test_the_openapi_description_is_the_committed_one() -> None:
 
 def test_the_graphql_schema_is_the_committed_one() -> None:
     assert (ROOT / GRAPHQL).read_text() == graphql_sdl()
-
-
-def test_the_openapi_description_is_valid_and_complete() -> None:
-    document = json.loads(openapi())
-    validate_schema(document)
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            where = f"{method} {path}"
-            assert operation.get("summary"), f"{where} has no summary"
-            assert operation.get("tags"), f"{where} has no tag"
-            assert any(status < "400" for status in operation["responses"]), f"{where} never succeeds"
-            if operation.get("security", [{}]) != [{}]:
-                assert "401" in operation["responses"], f"{where} does not say 401"
 
 
 @pytest.mark.parametrize("field", ["tickets(status: String = null)", "ticket(id: Int!)", "createTicket("])

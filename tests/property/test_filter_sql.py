@@ -1,23 +1,30 @@
 """Random filters against the database, and against a slow reading of the same rows in Python."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.filters import filters, terms
+from tests.support.filters import OWN, filters, terms
 from tests.support.portal import Desk, Portal
 from workernet.kernel.clock import now
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.services.tickets.commands.create_team import CreateTeam
+from workernet.services.tickets.commands.save_status import SaveStatus
+from workernet.services.tickets.commands.save_team import SetTeamMembers
 from workernet.services.tickets.domain.access import scope_of
 from workernet.services.tickets.domain.filter_ast import (
+    Amount,
     Choice,
     Comparison,
+    Custom,
+    CustomValue,
     Filter,
     Name,
     Named,
@@ -53,12 +60,23 @@ def world(portal: Portal) -> World:
     boss = desk.person("org_admin", name="Boris", organization_id=organizations[0])
     agent = desk.person("agent", name="Boris Agent")
     teams = [desk.do(CreateTeam(name), desk.the("admin")).id for name in ("Сеть", "нет")]
+    desk.do(SetTeamMembers(teams[0], (agent.user_id,)), desk.the("admin"))
+    own = []
+    for name, category in zip(OWN.statuses, ("on_hold", "resolved", "open"), strict=True):
+        values = {
+            "name": {"ru": name.ru, "en": name.en},
+            "category": category,
+            "is_default": category == "open",
+        }
+        own.append((desk.do(SaveStatus(None, values), desk.the("admin")).id, category))
     people, moment = [anna, boss, agent, desk.the("requester")], now()
     with portal.as_owner("tickets") as owner:
         for index in range(48):
             _insert(owner, desk, index, people, organizations, teams=teams, moment=moment)
+            _arrange(owner, desk, index, people, own, moment=moment)
         tables = {name: _rows(owner, desk, name) for name in ("ticket", "person", "organization", "team")}
-        tables |= {name: _rows(owner, desk, name) for name in ("comment", "attachment")}
+        more = ("comment", "attachment", "ticket_status", "team_member")
+        tables |= {name: _rows(owner, desk, name) for name in more}
     return World(desk, [agent, anna, boss, desk.person("operator")], moment, tables)
 
 
@@ -121,6 +139,40 @@ def _insert(
         )
 
 
+def _arrange(owner: Any, desk: Desk, i: int, people: list[Principal], own: Any, *, moment: datetime) -> None:
+    """What a desk words for itself, and who follows a ticket; numbers count the tickets from 1."""
+    values = {
+        "note": ["Alpha", "ёлка o'k %s \\", None][i % 3],
+        "amount": [12.5, -3, None, 20][i % 4],
+        "since": [str((moment + timedelta(days=i % 9 - 6)).date()), None][i // 2 % 2],
+        "colour-1": ["red", "none", "dark-1", None][i // 3 % 4],
+        "paid": [True, False, None][i % 3],
+    }
+    status = own[i % 3]
+    owner.execute(
+        """UPDATE ticket SET fields = %s, status_id = CASE WHEN status = %s THEN %s::uuid END,
+           watcher_ids = %s, snoozed_until = %s, merged_into_id = CASE WHEN %s AND number > 1 THEN
+             (SELECT id FROM ticket o WHERE o.tenant_id = %s AND o.number = 1) END
+           WHERE tenant_id = %s AND number = %s""",
+        [
+            json.dumps({key: value for key, value in values.items() if value is not None}),
+            status[1],
+            status[0],
+            [[], [people[i // 3 % 3].user_id]][i % 2],
+            [None, moment + timedelta(days=1), moment - timedelta(hours=1)][i % 3],
+            i % 8 == 7,
+            desk.tenant_id,
+            desk.tenant_id,
+            i + 1,
+        ],
+    )
+    owner.execute(
+        "UPDATE comment SET mentions = %s WHERE tenant_id = %s AND ticket_id = "
+        "(SELECT id FROM ticket WHERE tenant_id = %s AND number = %s)",
+        [[[], [people[i // 2 % 3].user_id]][i % 2], desk.tenant_id, desk.tenant_id, i + 1],
+    )
+
+
 def _rows(owner: Any, desk: Desk, table: str) -> list[dict[str, Any]]:
     cursor = owner.execute(f'SELECT * FROM "{table}" WHERE tenant_id = %s', [desk.tenant_id])
     names = [column.name for column in cursor.description]
@@ -147,12 +199,16 @@ class Oracle:
         company = t["organization_id"] is not None and t["organization_id"] == self.me.organization_id
         return {"all": True, "own": own, "organization": own or company, "none": False}[self.scope.kind]
 
-    def holds(self, term: Term, t: dict[str, Any]) -> bool:
+    def holds(self, term: Term, t: dict[str, Any]) -> bool:  # noqa: PLR0911 (one for each kind of term)
         match term:
-            case Choice("is" | "has"):
+            case Choice("is" | "has" | "mentions"):
                 return any(self.flag(value, t, term.field) for value in term.values)
+            case Choice("status"):
+                return any(self.has_status(value, t) for value in term.values)
             case Choice():
                 return t[term.field] in term.values
+            case Custom():
+                return any(self.fits(t["fields"].get(term.key), value) for value in term.values)
             case Named():
                 return any(self.is_named(term.field, name, t) for name in term.values)
             case Numbered():
@@ -176,7 +232,37 @@ class Oracle:
             "attachment": any(self.staff or not a["internal"] for a in self.of("attachment", t)),
             "comment": t["comment_count"] > 0,
             "due": t["due_at"] is not None,
+            "watched": self.me.user_id in t["watcher_ids"],
+            "snoozed": t["snoozed_until"] is not None and t["snoozed_until"] > self.moment,
+            "merged": t["merged_into_id"] is not None,
+            "me": any(
+                self.me.user_id in c["mentions"] and (self.staff or c["visibility"] == "public")
+                for c in self.of("comment", t)
+            ),
         }[name]
+
+    def has_status(self, name: str, t: dict[str, Any]) -> bool:
+        own = [s for s in self.world.tables["ticket_status"] if name in (s["name_en"], s["name_ru"])]
+        default = any(s["is_default"] and s["category"] == t["status"] for s in own)
+        named = t["status_id"] in [s["id"] for s in own]
+        return t["status"] == name or named or (t["status_id"] is None and default)
+
+    def fits(self, stored: Any, value: CustomValue) -> bool:  # noqa: PLR0911 (one for each kind of value)
+        match value:
+            case Name(keyword=True):
+                return stored is None
+            case bool():
+                return bool(stored) == value
+            case _ if stored is None:
+                return False
+            case Name() if isinstance(stored, str) and stored in ("red", "none", "dark-1"):
+                return stored == value.text
+            case Name():
+                return _fold(value.text) in _fold(stored)
+            case Amount():
+                return _compare(Decimal(str(stored)), value.operator, value.value)
+            case Comparison():
+                return _compare(stored, value.operator, str(value.value))
 
     def of(self, table: str, t: dict[str, Any]) -> list[dict[str, Any]]:
         return [row for row in self.world.tables[table] if row["ticket_id"] == t["id"]]
@@ -188,6 +274,13 @@ class Oracle:
         column = {"tag": "tags", "category": "category"}.get(field, f"{field}_id")
         value = t[column]
         if name.keyword:
+            if name.text == "mine":
+                mine = [
+                    m["team_id"]
+                    for m in self.world.tables["team_member"]
+                    if m["person_id"] == self.me.user_id
+                ]
+                return value in mine
             return value == self.me.user_id if name.text == "me" else not value
         said = _fold(name.text)
         if field == "tag":

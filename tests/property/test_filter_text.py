@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.filters import filters
+from tests.support.filters import OWN, filters
 from workernet.kernel.errors import Problem
 from workernet.services.tickets.domain.filter_ast import Filter
 from workernet.services.tickets.domain.filter_completion import complete
@@ -29,6 +29,13 @@ _PIECES = st.sampled_from(
         "x",
         "1042",
         "due",
+        "field.amount",
+        "поле.paid",
+        "field.colour-1",
+        "да",
+        ">100",
+        "none",
+        "принята",
     ]
 )
 _TYPED = st.one_of(st.lists(_PIECES, max_size=14).map("".join), st.text(max_size=40))
@@ -39,12 +46,12 @@ _TYPED = st.one_of(st.lists(_PIECES, max_size=14).map("".join), st.text(max_size
 def test_a_printed_filter_reads_as_the_same(wanted: Filter) -> None:
     text = print_filter(wanted)
     if len(text) <= MAX_LENGTH:
-        assert parse_filter(text) == wanted
+        assert parse_filter(text, OWN) == wanted
 
 
 def _read(text: str) -> Filter | Problem:
     try:
-        return parse_filter(text)
+        return parse_filter(text, OWN)
     except Problem as problem:
         return problem
 
@@ -58,8 +65,8 @@ def test_any_text_is_understood_or_refused_in_place(text: str) -> None:
         assert 0 <= read.extra["at"] <= read.extra["until"] <= len(text)
     else:
         printed = print_filter(read)
-        assert parse_filter(printed) == read
-        assert print_filter(parse_filter(printed)) == printed
+        assert parse_filter(printed, OWN) == read
+        assert print_filter(parse_filter(printed, OWN)) == printed
 
 
 @given(_TYPED, st.integers(-3, 60))

@@ -48,7 +48,7 @@ const lettersOf = (text) => text.replace(/\{\s*\w+\s*(?:,\s*\w+\s*,?)?|<\/?\w+>|
 /** Names that are the same everywhere. */
 const NAMES = /^(?:WorkerNet|CSV|PDF|API|SLA|CSAT|VIP|VPN|SSO|TOTP|CRM|QR|URL|HTML|Markdown|Ctrl|Esc|Enter|Tab|Alt|Shift|E mail|MB|KB|GB|WN|ID|px|[A-ZА-Я])(?: (?:WorkerNet|CSV|PDF|API|SLA|Enter|Shift|[A-Z]))*$/;
 /** Speak to both at once, or hold the other language's keys on purpose. */
-const MIXED = [/^kitchen\./, /^commands\.words\./, /\.(?:russian|english)$/];
+const MIXED = [/^commands\.words\./, /\.(?:russian|english)$/];
 
 /** An untranslated text: the same in both languages, or in the other one's letters. */
 function languageFaults(key, ru, en) {

@@ -12,6 +12,10 @@ CATALOGUE: dict[str, tuple[int, Text]] = {
     "validation_failed": (400, Text("Проверьте введённые данные", "Please check what you entered")),
     "malformed_request": (400, Text("Запрос не удалось разобрать", "The request could not be read")),
     "unknown_version": (400, Text("Такой версии API нет", "There is no such API version")),
+    "version_mismatch": (
+        400,
+        Text("Адрес и заголовок называют разные версии API", "Path and header name different API versions"),
+    ),
     "unauthenticated": (401, Text("Нужно войти", "Sign in first")),
     "invalid_credentials": (401, Text("Неверная почта или пароль", "Wrong e-mail or password")),
     "token_expired": (401, Text("Сеанс истёк, войдите снова", "The session has ended, sign in again")),

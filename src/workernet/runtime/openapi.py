@@ -1,9 +1,21 @@
-"""One description of the whole REST API: the FastAPI services' part is added to the Django services'."""
+"""One description of the whole REST API: the FastAPI services' part is added to the Django services', and
+what all operations have alike to both."""
 
+from importlib import import_module
 from typing import Any
 
 from workernet.kernel.fastapi.schema import describe
+from workernet.kernel.openapi.answers import complete
+from workernet.kernel.openapi.examples import add_examples
 
+# Where each service keeps the samples its examples are made of.
+SAMPLES = (
+    "workernet.services.auth.api.rest.examples",
+    "workernet.services.tickets.api.rest.examples",
+    "workernet.services.notifications.api.rest.examples",
+    "workernet.services.files.api.rest.examples",
+    "workernet.services.analytics.api.examples",
+)
 SHARED = frozenset({"Problem"})
 
 
@@ -16,6 +28,23 @@ def add_analytics(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
     from workernet.services.analytics.api.app import app  # noqa: PLC0415
 
     return merge(result, describe(app))
+
+
+def complete_all(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
+    """Hook of drf-spectacular, the last one: answers, headers and examples of every operation."""
+    document = complete(result)
+    add_examples(document, samples())
+    return document
+
+
+def samples() -> dict[str, Any]:
+    """Every service's samples. Raises ValueError when two name one thing differently."""
+    found: dict[str, Any] = {}
+    for module in SAMPLES:
+        for name, value in import_module(module).SAMPLES.items():
+            if found.setdefault(name, value) != value:
+                raise ValueError(f"two samples of {name}")
+    return found
 
 
 def merge(result: dict[str, Any], addition: dict[str, Any]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["workernet.kernel.django.permissions.SignedIn"],
     "DEFAULT_RENDERER_CLASSES": ["workernet.kernel.django.drf.ProblemRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "workernet.kernel.django.schema.OperationSchema",
     "EXCEPTION_HANDLER": "workernet.kernel.django.drf.exception_handler",
     "UNAUTHENTICATED_USER": None,
     "DATETIME_FORMAT": None,
@@ -108,9 +108,11 @@ SPECTACULAR_SETTINGS = {
         "Language": "workernet.kernel.texts.LANGUAGES",
         "FileStatus": [("ready", "ready")],
         "Role": "workernet.kernel.context.ROLES",
+        "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "workernet.runtime.openapi.add_analytics",
+        "workernet.runtime.openapi.complete_all",
     ],
 }

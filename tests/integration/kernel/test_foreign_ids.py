@@ -71,6 +71,7 @@ def test_foreign_ids_answer_like_random_ones(
         "cc": {"emails": []},
         "links": {"type": "relates", "to": 1},
         "merge": {"into": 1},
+        "split": {"title": "Stolen title", "comment_ids": [str(new_id())]},
     }
     for route in _routes():
         if "<" not in route:

@@ -27,6 +27,9 @@ from workernet.contracts.events import (
 from workernet.kernel.context import Principal
 from workernet.kernel.ids import new_id
 from workernet.services.notifications.domain.identity import recipient_of
+from workernet.services.tickets.commands.add_comment import AddComment
+from workernet.services.tickets.commands.close_ticket import CloseTicket
+from workernet.services.tickets.commands.watch_ticket import SetCc, WatchTicket
 
 SECRET = "the fuser is broken"
 
@@ -232,6 +235,36 @@ def test_an_address_that_is_none_harms_nobody(portal: Portal, desk: Desk, number
     states = {row["address"]: row["state"] for row in deliveries(desk)}
     assert states.pop(desk.the("requester").email) == "sent"
     assert set(states.values()) <= {"failed"}
+
+
+def test_a_real_conversation(portal: Portal, desk: Desk, mailbox: Mailbox, number: int) -> None:
+    """The same through the commands people issue."""
+    anna, boris, clara = (desk.person("agent", name=name) for name in ("Anna", "Boris", "Clara"))
+    outside = f"partner@{desk.slug}.example"
+    desk.do(WatchTicket(number, watch=True), clara)
+    desk.do(SetCc(number, (outside,)), anna)
+    note = f"@[Boris](mention:{boris.user_id}), {SECRET}"
+    desk.do(AddComment(number, note, visibility="internal"), anna)
+    portal.relay()
+    assert told(desk) == {boris.user_id: "ticket_mentioned", clara.user_id: "ticket_watched"}
+    assert letters(desk) == {boris.email: "ticket_mentioned"}
+    send_all(desk)
+    assert SECRET not in str(mailbox.of(desk))
+    _forget(portal, desk)
+
+    desk.do(AddComment(number, "We are coming"), anna)
+    portal.relay()
+    customer = desk.the("requester")
+    watched = {boris.user_id: "ticket_watched", clara.user_id: "ticket_watched"}
+    assert told(desk) == watched | {customer.user_id: "ticket_replied"}
+    assert letters(desk)[outside] == "ticket_copied"
+    _forget(portal, desk)
+
+    desk.do(WatchTicket(number, watch=False), clara)
+    desk.do(CloseTicket(number, "solved"), anna)
+    portal.relay()
+    assert told(desk) == {boris.user_id: "ticket_watched", customer.user_id: "ticket_closed"}
+    assert letters(desk)[outside] == "ticket_copied"
 
 
 def _forget(portal: Portal, desk: Desk) -> None:

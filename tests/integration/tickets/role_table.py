@@ -78,6 +78,26 @@ merge        own           403        403        200     200         200     403
 merge        organization  403        403        200     200         200     403       401
 merge        tenant        403        403        200     200         200     403       401
 merge        other         403        403        404     404         404     403       401
+split        own           403        403        201     201         201     403       401
+split        organization  403        403        201     201         201     403       401
+split        tenant        403        403        201     201         201     403       401
+split        other         403        403        404     404         404     403       401
+views        own          403        403        seen    seen        seen    403       401
+views        organization 403        403        seen    seen        seen    403       401
+views        tenant       403        403        seen    seen        seen    403       401
+views        other        403        403        hidden  hidden      hidden  403       401
+share_view   own          403        403        403     201         201     403       401
+share_view   organization 403        403        403     201         201     403       401
+share_view   tenant       403        403        403     201         201     403       401
+share_view   other        403        403        403     400         400     403       401
+catalogue    own          seen       seen       seen    seen        seen    403       401
+catalogue    organization seen       seen       seen    seen        seen    403       401
+catalogue    tenant       seen       seen       seen    seen        seen    403       401
+catalogue    other        hidden     hidden     hidden  hidden      hidden  403       401
+configure    own          403        403        403     403         200     403       401
+configure    organization 403        403        403     403         200     403       401
+configure    tenant       403        403        403     403         200     403       401
+configure    other        403        403        403     403         404     403       401
 """
 
 

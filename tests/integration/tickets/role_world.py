@@ -14,6 +14,8 @@ from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.attach_file import AttachFile
 from workernet.services.tickets.commands.create_team import CreateTeam
 from workernet.services.tickets.commands.create_ticket import CreateTicket
+from workernet.services.tickets.commands.save_category import SaveCategory
+from workernet.services.tickets.commands.save_view import SaveView
 
 PLANTED = "Planted for the reader"
 _FAR = 500_000  # the other tenant's numbers begin where ours never come
@@ -35,6 +37,12 @@ class Target:
     number: int
     team: str
     version: int = 1
+    comment: str = ""
+
+    @property
+    def side(self) -> str:
+        """Home or Other, the first word of what that desk has arranged."""
+        return self.team.split()[0]
 
 
 @dataclass
@@ -50,6 +58,7 @@ class World:
     foreigner: Principal
     assignee: Principal
     anchor: int
+    arranged: dict[str, dict[str, str]]
     _readable: dict[tuple[str, str], Target] = field(default_factory=dict)
 
     @classmethod
@@ -66,6 +75,7 @@ class World:
         }
         home.do(CreateTeam("Home team"), people["admin"])
         other.do(CreateTeam("Other team"), other.the("admin"))
+        arranged = {"Home": _arrange(home, "Home"), "Other": _arrange(other, "Other")}
         other.ticket()
         with portal.as_owner("tickets") as connection:
             connection.execute(
@@ -75,7 +85,8 @@ class World:
         customer = home.person("requester", organization_id=second)
         foreigner = other.person("requester")
         anchor = home.ticket("A ticket to hang others on")
-        return cls(portal, home, other, people, colleague, customer, foreigner, home.the("agent"), anchor)
+        assignee = home.the("agent")
+        return cls(portal, home, other, people, colleague, customer, foreigner, assignee, anchor, arranged)
 
     def owner(self, role: str, relation: str) -> tuple[Desk, Principal]:
         """Whose ticket it is; a stranger without a token owns none, so a colleague's stands in."""
@@ -90,6 +101,13 @@ class World:
         command = CreateTicket("A ticket of somebody", "Text", requester_id=owner.user_id)
         number = int(desk.do(command, desk.the("agent")).number)
         return Target(desk, owner, number, "Home team" if desk is self.home else "Other team")
+
+    def with_a_message(self, role: str, relation: str) -> Target:
+        """A new ticket with a comment, at version 2."""
+        target = self.ticket(role, relation)
+        target.comment = str(target.desk.do(AddComment(target.number, "A message")).id)
+        target.version = 2
+        return target
 
     def readable(self, role: str, relation: str) -> Target:
         """A ticket with a comment and a file, made once; reading changes nothing."""
@@ -122,8 +140,11 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "close": {"reason": "solved"},
         "reply": {"body": "A reply"},
         "note": {"body": "A note", "visibility": "internal"},
+        "share_view": {"name": "Of the team", "shared": True, "team_id": world.arranged[target.side]["team"]},
+        "configure": {"archived": False},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
+        "split": {"title": "Another question", "comment_ids": [target.comment]},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -140,12 +161,28 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "counters": ("GET", "/api/v2/counters"),
         "people": ("GET", f"/api/v1/people/?search={target.owner.email}"),
         "teams": ("GET", "/api/v1/teams/"),
+        "views": ("GET", "/api/v2/views"),
+        "share_view": ("POST", "/api/v2/views"),
+        "catalogue": ("GET", "/api/v2/categories"),
+        "configure": ("PATCH", "/api/v2/categories/" + world.arranged[target.side]["category"]),
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
+        "split": ("POST", path2 + "/split"),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
     return api.request(method, address, body if method != "GET" else None, seen)
+
+
+def _arrange(desk: Desk, name: str) -> dict[str, str]:
+    """A category, a view shared with everybody, and the team there is, by what the operations call them."""
+    admin = desk.the("admin")
+    category = desk.do(
+        SaveCategory(None, {"name": {"ru": f"{name} category", "en": f"{name} category"}}), admin
+    )
+    desk.do(SaveView(None, {"name": f"{name} view", "shared": True}), admin)
+    team = desk.do(CreateTeam(f"{name} team"), admin)
+    return {"category": str(category.id), "team": str(team.id)}
 
 
 GRAPHQL = {
@@ -163,7 +200,16 @@ GRAPHQL = {
     "close": 'mutation($n: Int!) { closeTicket(id: $n, version: 1, reason: "solved") { ticket { id } } }',
     "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
     "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
+    "views": "query { views { items { name } } }",
+    "catalogue": "query { categories { name { en } } }",
+    "share_view": """mutation($team: ID) {
+      saveView(values: {name: "Of the team", shared: true, teamId: $team}) { id } }""",
+    "configure": """mutation($category: ID!) {
+      saveCategory(id: $category, values: {archived: false}) { id } }""",
     "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
+    "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
+      splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {
+        ticket { id } } }""",
     "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
@@ -179,8 +225,10 @@ def graphql(world: World, api: Api, operation: str, target: Target) -> HttpRespo
         "s": str(target.number),
         "owner": str(target.owner.user_id),
         "to": str(world.assignee.user_id),
+        **world.arranged[target.side],
         "anchor": world.anchor,
         "version": target.version,
+        "c": target.comment,
     }
     variables = {name: value for name, value in known.items() if f"${name}:" in query}
     return api.post("/graphql", {"query": query, "variables": variables})

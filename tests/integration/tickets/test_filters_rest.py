@@ -9,6 +9,11 @@ from tests.support.http import Api, api_of
 from tests.support.portal import Desk
 from workernet.kernel.context import Principal
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
+from workernet.services.tickets.commands.create_ticket import CreateTicket
+from workernet.services.tickets.commands.save_category import SaveCategory
+from workernet.services.tickets.commands.save_custom_field import SaveCustomField
+from workernet.services.tickets.commands.save_status import SaveStatus
+from workernet.services.tickets.commands.save_team import SaveTeam
 
 pytestmark = pytest.mark.slow
 
@@ -87,3 +92,77 @@ def test_a_wrong_place_is_refused(desk: Desk, query: str) -> None:
 
 def test_completion_is_for_those_who_signed_in(desk: Desk) -> None:
     assert Api().get("/api/v2/filters/complete").status_code == 401
+
+
+def _arranged(desk: Desk) -> None:
+    admin = desk.the("admin")
+    for key, kind, shown in (("amount", "number", False), ("contract", "text", True)):
+        values = {"name": {"ru": f"Поле {key}", "en": f"Field {key}"}, "key": key, "type": kind}
+        desk.do(SaveCustomField(None, values | {"customer_visible": shown}), admin)
+    status = {"name": {"ru": "Ждём склад", "en": "Waiting for stock"}, "category": "on_hold"}
+    desk.do(SaveStatus(None, status), admin)
+    desk.do(SaveCategory(None, {"name": {"ru": "Сеть", "en": "Network"}}), admin)
+    desk.do(SaveTeam(None, {"name": "Линия 2"}), admin)
+
+
+def test_fields_of_the_desk_are_filters_for_whom_they_belong_to(desk: Desk) -> None:
+    _arranged(desk)
+    small, big = (
+        desk.do(
+            CreateTicket(
+                "A ticket with fields",
+                "x",
+                requester_id=desk.the("requester").user_id,
+                fields={"amount": amount, "contract": f"Д-{amount}"},
+            )
+        ).number
+        for amount in (5, 500)
+    )
+    assert _numbers(desk, "field.amount:>100") == [big]
+    assert _numbers(desk, "поле.amount:<=5,>1000") == [small]
+    assert _numbers(desk, '-field.contract:"д-500"') == [small]
+    customer = desk.the("requester")
+    assert _numbers(desk, "field.contract:д-500", reader=customer) == [big]
+    status, problem = _get(desk, f"/api/v2/tickets?q={quote('x field.amount:>100')}", customer)
+    assert (status, problem["at"], problem["until"]) == (400, 2, 14)
+    assert problem["expected"] == ["field.contract"], "what customers do not have is not there for them"
+    staff = _get(desk, f"/api/v2/tickets?q={quote('field.amuont:1')}")[1]
+    assert staff["expected"] == ["field.amount", "field.contract"]
+    wrong = _get(desk, f"/api/v2/tickets?q={quote('field.amount:many')}")[1]
+    assert (wrong["at"], wrong["until"], ">100" in wrong["expected"]) == (13, 17, True)
+    assert (
+        _get(desk, f"/api/v2/tickets?q={quote('status:nowhere')}")[1]["expected"][-1] == "Waiting for stock"
+    )
+    assert _numbers(desk, 'status:"ждём склад"') == []
+
+
+def _offered(desk: Desk, q: str, reader: Principal | None = None) -> list[str]:
+    status, body = _get(desk, f"/api/v2/filters/complete?q={quote(q)}", reader)
+    assert status == 200, body
+    return [item["text"] for item in body["items"]]
+
+
+def test_completion_knows_the_desk(desk: Desk, other_desk: Desk) -> None:
+    _arranged(desk)
+    desk.person("agent", name="Анна Ёлкина")
+    desk.person("requester", name="Анна Клиент")
+    other_desk.person("agent", name="Анна Чужая")
+    desk.organization("Анналы")
+    desk.ticket(tags=("анонс", "printer"))
+    assert _offered(desk, "assignee:ёлк") == ['"Анна Ёлкина"']
+    assert _offered(desk, "assignee:fyyf") == ['"Анна Ёлкина"'], "the other keyboard layout"
+    assert _offered(desk, "requester:анна") == ['"Анна Клиент"']
+    assert _offered(desk, "organization:анна") == ["Анналы"]
+    assert _offered(desk, "tag:ан") == ["анонс"]
+    assert _offered(desk, "team:лин") == ['"Линия 2"']
+    assert _offered(desk, "category:сет") == ["network"]
+    assert _offered(desk, "status:ждем") == ['"Waiting for stock"']
+    assert "field.amount:" in _offered(desk, "fie")
+    customer = desk.the("requester")
+    for q in ("assignee:а", "requester:а", "organization:а", "tag:а", "team:л"):
+        assert not [text for text in _offered(desk, q, customer) if text not in ("me", "none", "mine")], q
+    assert _offered(desk, "category:сет", customer) == ["network"]
+    assert _offered(desk, "field.", customer) == ["field.contract:"]
+    for number in range(12):
+        desk.person("agent", name=f"Борис {number}")
+    assert len(_offered(desk, "assignee:борис")) == 10

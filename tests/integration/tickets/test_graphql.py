@@ -1,6 +1,7 @@
 """GraphQL has REST's powers over tickets: the same answers, the same refusals, and no statement per row."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,11 +11,11 @@ from tests.support.portal import Desk, Portal
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.ids import new_id
-from workernet.services.tickets.api.graphql.loading import Siblings
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.attach_file import AttachFile
 from workernet.services.tickets.commands.close_ticket import CloseTicket
+from workernet.services.tickets.queries.ticket_children import comments_of, tickets_by_number
 
 pytestmark = pytest.mark.slow
 
@@ -98,6 +99,34 @@ def test_a_bad_argument_is_the_problem_rest_has(desk: Desk, arguments: str, fiel
         400,
         [field],
     )
+
+
+FOUND = """query($q: String!, $sort: String) { ticketsConnection(q: $q, sort: $sort, first: 2) {
+  nodes { id highlights { field text marks } } pageInfo { endCursor } } }"""
+
+
+@pytest.mark.parametrize("sort", [None, "created_at"])
+@pytest.mark.parametrize("q", ["", "priority:high -assignee:me", "принтер", "printer fire", "number:1,2"])
+def test_a_filter_finds_and_marks_what_rest_finds_and_marks(desk: Desk, q: str, sort: str | None) -> None:
+    for title in ("The printer is on fire", "Printer: no paper", "Принтер мигает", "Coffee machine"):
+        desk.ticket(title, priority="high")
+    for role in ("agent", "requester"):
+        reader = desk.the(role)
+        query = urlencode({"q": q, "limit": 2} | ({"sort": sort} if sort else {}))
+        rest = api_of(desk, reader).get(f"/api/v2/tickets?{query}").json()
+        page = ask(desk, reader, FOUND, {"q": q, "sort": sort})["data"]["ticketsConnection"]
+        found = [(item["id"], item.get("highlights", [])) for item in rest["items"]]
+        assert [(node["id"], node["highlights"]) for node in page["nodes"]] == found
+        assert page["pageInfo"]["endCursor"] == rest["next"]
+
+
+def test_a_wrong_filter_points_at_its_token(desk: Desk) -> None:
+    q = "printer status:opne"
+    problem = refusal(ask(desk, desk.the("agent"), FOUND, {"q": q}))
+    answer = api_of(desk, desk.the("agent")).get(f"/api/v2/tickets?{urlencode({'q': q})}").json()
+    assert {**problem, "request_id": ""} == {**answer, "request_id": ""}
+    assert q[problem["at"] : problem["until"]] == "opne"
+    assert "open" in problem["expected"]
 
 
 def test_a_ticket_shows_what_rest_shows(portal: Portal, desk: Desk) -> None:
@@ -190,9 +219,11 @@ def test_customers_see_no_internal_file_note_or_entry_and_no_staff_address(desk:
 def test_siblings_leave_out_what_the_reader_may_not_see(desk: Desk, other_desk: Desk) -> None:
     mine, foreign = desk.ticket(), [other_desk.ticket() for _ in range(3)][-1]
     desk.do(AddComment(mine, "A word"))
-    siblings = Siblings(desk.person("requester"), (mine, foreign))
-    assert (siblings.tickets(), siblings.comments(mine, 5, None)) == ({}, [])
-    assert list(Siblings(desk.the("agent"), (mine, foreign)).tickets()) == [str(mine)]
+    stranger, agent = desk.person("requester"), desk.the("agent")
+    assert tickets_by_number(stranger, (mine, foreign)) == {}
+    assert comments_of(stranger, (mine, foreign), first=5) == {}
+    assert list(tickets_by_number(agent, (mine, foreign))) == [mine]
+    assert list(comments_of(agent, (mine, foreign), first=5)) == [mine]
 
 
 def test_a_page_of_another_persons_tickets_brings_no_children(desk: Desk) -> None:

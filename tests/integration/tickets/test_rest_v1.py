@@ -218,7 +218,7 @@ def test_unknown_versions_and_addresses_are_problems(portal: object) -> None:
     assert (unknown.status_code, unknown.json()["code"], unknown.json()["versions"]) == (
         400,
         "unknown_version",
-        ["v1", "v2"],
+        ["v1", "v2", "v3"],
     )
     missing = Api(language="ru").get("/api/v1/nothing/")
     assert (missing.status_code, missing.json()["title"]) == (404, "Не найдено")

@@ -69,7 +69,13 @@ def test_the_frameworks_refusals_are_problems_too(
 
 def test_an_unknown_version_asked_by_header_is_refused_with_the_known_ones(client: TestClient) -> None:
     answer = client.get(PATH, headers={"API-Version": "v7"})
-    assert (answer.status_code, answer.json()["versions"]) == (400, ["v1", "v2"])
+    assert (answer.status_code, answer.json()["versions"]) == (400, ["v1", "v2", "v3"])
+
+
+def test_a_header_that_contradicts_the_path_is_refused(client: TestClient) -> None:
+    answer = client.get(PATH, headers={"API-Version": "v2"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "version_mismatch")
+    assert (answer.json()["path"], answer.json()["header"]) == ("v1", "v2")
 
 
 def test_figures_are_refused_until_the_facts_are_known_to_be_right(client: TestClient) -> None:

@@ -58,7 +58,9 @@ def test_any_path_of_known_words(segments: list[str], slash: bool) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_kongs_routes_for_limits_lead_where_the_table_says(method: str, signed_in: bool) -> None:
-    for path in ("/api/v1/auth/token/", "/api/v1/tickets/", "/api/v2/tickets", "/api/v1/tickets/7/"):
+    versioned = [f"/api/{version}tickets" for version in ("v1/", "v2/", "v3/", "")]
+    for path in ("/api/v1/auth/token/", "/api/v1/tickets/7/", *versioned):
+        assert route_of(path, ROUTES)[1].upstream == "api"
         assert kong_part(KONG, path, method, signed_in) == "api"
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.support.filters import OWN
 from workernet.kernel.texts import Language
 from workernet.services.tickets.domain.filter_completion import complete
 from workernet.services.tickets.domain.filter_grammar import parse_filter
-from workernet.services.tickets.domain.filter_words import CHOICES, FIELDS
+from workernet.services.tickets.domain.filter_words import CHOICES, FIELDS, fold
 from workernet.services.tickets.domain.keyboard import other_layout
 
 
@@ -36,6 +37,36 @@ def test_what_is_suggested(text: str, language: Language, results: list[str]) ->
     given = [text[: s.at] + s.text + text[s.until :] for s in suggestions]
     assert bool(given) == bool(results)
     assert set(results) <= set(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "results"),
+    [
+        ("field.a", "en", ["field.amount:"]),
+        ("поле.", "ru", ["поле.amount:", "поле.paid:"]),
+        ("сум", "ru", ["поле.amount:"]),
+        ("field.paid:", "ru", ["field.paid:да", "field.paid:нет"]),
+        ("field.colour-1:кр", "en", ["field.colour-1:red"]),
+        ("status:asked", "en", ["status:Asked"]),
+        ("status:ждём", "ru", ['status:"Ждём склад"']),
+        ("assignee:ан", "ru", ['assignee:"Анна Ёлкина"', "assignee:Антон"]),
+        ('assignee:"Анна ё', "ru", ['assignee:"Анна Ёлкина"']),
+        ('assignee:me,"Анна, ё', "ru", []),
+        ("team:mi", "en", ["team:mine"]),
+    ],
+)
+def test_what_the_desk_has_of_its_own_is_suggested(text: str, language: Language, results: list[str]) -> None:
+    def names(field: str, typed: str) -> list[str]:
+        known = ["Анна Ёлкина", "Антон"] if field == "assignee" else []
+        return [name for name in known if fold(name).startswith(fold(typed))]
+
+    suggestions = complete(text, len(text), language, OWN, names)
+    given = [text[: s.at] + s.text + text[s.until :] for s in suggestions]
+    assert bool(given) == bool(results)
+    assert set(results) <= set(given)
+    for whole in given:
+        if not whole.endswith(":"):
+            parse_filter(whole, OWN)
 
 
 def test_nothing_typed_offers_every_field() -> None:

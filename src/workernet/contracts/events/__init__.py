@@ -1,6 +1,6 @@
 """Every event the portal publishes; importing this package registers them all."""
 
-from workernet.contracts.events.files import FilePublished, FileReady
+from workernet.contracts.events.files import FileMoved, FilePublished, FileReady
 from workernet.contracts.events.people import OrganizationChanged, PersonChanged, TenantChanged
 from workernet.contracts.events.tickets import (
     TICKET_EVENTS,
@@ -26,6 +26,7 @@ from workernet.contracts.events.tickets import (
 __all__ = [
     "TICKET_EVENTS",
     "CommentData",
+    "FileMoved",
     "FilePublished",
     "FileReady",
     "OrganizationChanged",

@@ -1,4 +1,4 @@
-"""What happens to files: one has been uploaded and looked at, one has been shown to the customer."""
+"""What happens to files: one is uploaded and looked at, shown to the customer, moved to another ticket."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -37,4 +37,20 @@ class FilePublished(Event):
 
     @property
     def aggregate_id(self) -> str:
+        return f"ticket-{self.ticket}"
+
+
+@published
+@dataclass(frozen=True)
+class FileMoved(Event):
+    """The message that carries the file stands on ticket `to` now; tickets publishes this."""
+
+    type: ClassVar[str] = "file.moved"
+    file_id: UUID
+    ticket: int
+    to: int
+
+    @property
+    def aggregate_id(self) -> str:
+        """The former ticket's: the news that made the file public has gone the same way before."""
         return f"ticket-{self.ticket}"

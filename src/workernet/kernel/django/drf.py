@@ -1,6 +1,7 @@
 """The REST door: bearer tokens, problem details, and the run-a-command helper of every view."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,11 +17,15 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.context import Channel, Principal, context_for, language_var, request_id_var
 from workernet.kernel.django.store import bus
 from workernet.kernel.django.verifier import verifier
-from workernet.kernel.errors import Problem
+from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import log
 from workernet.kernel.texts import Language, Text
 
+WHOLE = Text("Нужно целое число от {least} до {most}", "A whole number from {least} to {most} is needed")
 PROBLEM_TYPE = "application/problem+json"
+KEY_PATTERN = r"^[!-~]{1,200}$"
+# An entity tag of ours; a proxy that compresses may have weakened or marked it.
+TAG_PATTERN = r'^(?:W/)?"([0-9]{1,18})(?:-gzip)?"$'
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -120,13 +125,28 @@ def principal_of(request: Request) -> Principal:
 
 def run_command(request: Request, command: object, render: Callable[[Any], Answer]) -> Response:
     """Send a command to the bus for the signed-in person, honouring Idempotency-Key on POST."""
-    key = request.META.get("HTTP_IDEMPOTENCY_KEY") if request.method == "POST" else None
-    if key is not None and not 1 <= len(key) <= 200:
-        raise Problem("malformed_request")
+    key = idempotency_key(request.META) if request.method == "POST" else None
     channel: Channel = "web" if request.META.get("HTTP_X_REQUESTED_WITH") == "workernet-web" else "api"
     context = context_for(principal_of(request), channel=channel, idempotency_key=key)
     answer = bus.answer(command, context, render)
     return Response(answer.body, status=answer.status, headers=answer.headers)
+
+
+def idempotency_key(headers: Mapping[str, Any]) -> str | None:
+    """The Idempotency-Key among a request's META, None without one. Raises malformed_request for a key that
+    is not 1 to 200 visible ASCII characters."""
+    key: str | None = headers.get("HTTP_IDEMPOTENCY_KEY")
+    if key is not None and not re.fullmatch(KEY_PATTERN, key):
+        raise Problem("malformed_request")
+    return key
+
+
+def whole_number(raw: str, name: str, least: int, most: int) -> int:
+    """A query parameter's number within bounds. Raises Problem(validation_failed) on `name`."""
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= 18 and least <= int(raw) <= most):
+        said = {"least": least, "most": most}
+        raise invalid(**{name: Text(WHOLE.to("ru", **said), WHOLE.to("en", **said))})
+    return int(raw)
 
 
 def required_version(request: Request) -> int:
@@ -143,7 +163,7 @@ def if_match(request: Request) -> int | None:
     raw = request.META.get("HTTP_IF_MATCH")
     if raw is None or raw.strip() == "*":
         return None
-    tag = raw.strip().removeprefix("W/").strip('"').removesuffix("-gzip")
-    if not tag.isdigit():
+    tag = re.fullmatch(TAG_PATTERN, raw.strip())
+    if not tag:
         raise Problem("version_conflict")
-    return int(tag)
+    return int(tag[1])

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
 
-MAX_PAGE_SIZE = 100
+MAX_PAGE, MAX_PAGE_SIZE = 100_000, 100
 _NUMBER = Text("Нужно целое число от 1 до {top}", "A whole number from 1 to {top} is needed")
 
 
@@ -29,7 +29,7 @@ class Page:
 def page_of(request: Request, *, default_size: int = 25) -> Page:
     """The page a request asks for. Raises Problem(validation_failed) naming page or page_size."""
     return Page(
-        _number(request, "page", 1, 100_000), _number(request, "page_size", default_size, MAX_PAGE_SIZE)
+        _number(request, "page", 1, MAX_PAGE), _number(request, "page_size", default_size, MAX_PAGE_SIZE)
     )
 
 
@@ -37,7 +37,7 @@ def _number(request: Request, name: str, default: int, top: int) -> int:
     raw = request.query_params.get(name)
     if raw is None:
         return default
-    if not raw.isascii() or not raw.isdigit() or not 1 <= int(raw) <= top:
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= 18 and 1 <= int(raw) <= top):
         raise invalid(**{name: Text(_NUMBER.to("ru", top=top), _NUMBER.to("en", top=top))})
     return int(raw)
 

@@ -39,11 +39,13 @@ def fetch_value(
         return row[0] if row else None
     connection.ensure_connection()
     raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection)
+    # The backend's own cursors bind on the client, and what is bound there is never prepared.
+    begin, tenant, answer, end = (psycopg.Cursor(raw) for _ in range(4))
     with raw.pipeline():
-        raw.execute("BEGIN READ ONLY")
-        raw.execute(_SET_TENANT, [str(tenant_id)])
-        answer = raw.execute(sql, parameters, prepare=True)
-        raw.execute("COMMIT")
+        begin.execute("BEGIN READ ONLY")
+        tenant.execute(_SET_TENANT, [str(tenant_id)])
+        answer.execute(sql, parameters, prepare=True)
+        end.execute("COMMIT")
         row = answer.fetchone()
     return row[0] if row else None
 

@@ -1,4 +1,4 @@
-"""What surrounds each request of a FastAPI application: id, language, metrics, version header.
+"""What surrounds each request of a FastAPI application: id, language, metrics, API version.
 
 The same promises as the Django services' middlewares give. Written against ASGI itself, because it must
 also answer for faults that every inner layer let through.
@@ -17,10 +17,10 @@ from workernet.kernel.fastapi.problems import problem_json
 from workernet.kernel.ids import new_id
 from workernet.kernel.observability import API_DURATION, API_REQUESTS, log
 from workernet.kernel.texts import pick_language
+from workernet.kernel.versions import CURRENT, choose, marks
 
-VERSIONS = ("v1", "v2")
+MOST_UNREAD = 2 * 1024 * 1024  # twice what the door lets through
 _CLEAN_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-_VERSIONED = re.compile(r"/api/(v\d+)(?:/|$)")
 
 
 class RequestFrame:
@@ -41,51 +41,60 @@ class RequestFrame:
         language_var.set(pick_language(headers.get("accept-language")))
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(**{"service.name": self.service})
-        answer = _Answer(send, request_id, _version(scope["path"]))
+        answer = _Answer(receive, send, request_id)
         started = time.perf_counter()
         try:
-            await self._answer(scope, receive, answer, headers)
+            await self._answer(scope, answer, headers)
         finally:
             _count(scope, answer.status, time.perf_counter() - started)
 
-    async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer", headers: Headers) -> None:
-        asked = headers.get("api-version", "").strip().lower()
-        if (answer.version and answer.version not in VERSIONS) or (asked and asked not in VERSIONS):
-            answer.version = None
-            refusal = problem_json(Problem("unknown_version", extra={"versions": list(VERSIONS)}))
-            await refusal(scope, receive, answer.send)
-            return
+    async def _answer(self, scope: Scope, answer: "_Answer", headers: Headers) -> None:
         try:
-            await self.app(scope, receive, answer.send)
+            choice = choose(scope["path"], headers.get("api-version"))
+        except Problem as problem:
+            answer.marks = marks(CURRENT)
+            await problem_json(problem)(scope, answer.receive, answer.send)
+            return
+        answer.marks = marks(choice.version) if choice else {}
+        try:
+            await self.app(scope, answer.receive, answer.send)
         except Exception as error:  # whatever it is, the caller is told only that it was our fault
             log.error("unhandled error", exc_info=error)
             if answer.status:
                 raise  # the answer had begun: only cutting the connection tells the caller
-            await problem_json(Problem("internal_error"))(scope, receive, answer.send)
+            await problem_json(Problem("internal_error"))(scope, answer.receive, answer.send)
 
 
 class _Answer:
-    """The way out: adds the headers of every answer and remembers its status."""
+    """The way out: adds the headers of every answer and remembers its status.
 
-    def __init__(self, send: Send, request_id: str, version: str | None) -> None:
+    What nobody has read of the request is taken in first: the server closes such a connection after the
+    answer, and a proxy that is still sending then loses it.
+    """
+
+    def __init__(self, receive: Receive, send: Send, request_id: str) -> None:
+        self._receive = receive
         self._send = send
+        self._unread = MOST_UNREAD
         self._request_id = request_id
-        self.version = version
+        self.marks: dict[str, str] = {}
         self.status = 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        more = message.get("more_body", False)  # a client that has gone sends no more either
+        self._unread = self._unread - len(message.get("body", b"")) if more else 0
+        return message
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            while self._unread > 0:
+                await self.receive()
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-Id"] = self._request_id
-            if self.version:
-                headers["API-Version"] = self.version
+            headers.update(self.marks)
         await self._send(message)
-
-
-def _version(path: str) -> str | None:
-    match = _VERSIONED.match(path)
-    return match.group(1) if match else None
 
 
 def _count(scope: Scope, status: int, seconds: float) -> None:

@@ -43,7 +43,7 @@ def python_lane(*, fast: bool) -> list[TestStep]:
     integration = ("integration/tickets",) if fast else ("integration",)
     measured = () if fast else COVERAGE
     lane = [
-        TestStep("ruff", "checks", (str(BIN / "ruff"), "check", "src", "tests", "tools")),
+        TestStep("ruff", "checks", (str(BIN / "ruff"), "check", "src", "tests", "tools", "bench")),
         TestStep("mypy", "checks", (str(BIN / "mypy"),)),
         TestStep("import-linter", "checks", (str(BIN / "lint-imports"), "--no-logo")),
         *(

@@ -3,6 +3,7 @@
 from workernet.services.tickets import tasks
 from workernet.services.tickets.commands import (
     add_comment,
+    arrange_views,
     assign_ticket,
     attach_file,
     close_ticket,
@@ -24,6 +25,8 @@ from workernet.services.tickets.commands import (
     save_status,
     save_tag,
     save_team,
+    save_view,
+    split_ticket,
     transition_ticket,
     undo_change,
     unlink_tickets,
@@ -37,6 +40,7 @@ from workernet.services.tickets.handlers import on_file_ready, on_people_changed
 DATABASE = "tickets"
 COMMANDS = (
     add_comment,
+    arrange_views,
     assign_ticket,
     attach_file,
     close_ticket,
@@ -49,6 +53,7 @@ COMMANDS = (
     link_tickets,
     mark_overdue,
     save_draft,
+    split_ticket,
     transition_ticket,
     undo_change,
     unlink_tickets,
@@ -60,6 +65,7 @@ COMMANDS = (
     save_status,
     save_tag,
     save_team,
+    save_view,
     merge_ticket,
     unlink_tickets,
     unmerge_ticket,

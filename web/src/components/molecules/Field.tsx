@@ -16,7 +16,7 @@ export function Field({ label, hint, error, children, aside }: {
   if (note) slot['aria-describedby'] = `${id}-note`;
   if (error) slot['aria-invalid'] = true;
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-semibold">
           {label}

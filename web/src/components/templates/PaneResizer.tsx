@@ -5,6 +5,8 @@ import { useEffect, useState, type KeyboardEvent, type PointerEvent, type RefObj
 const LEAST = 360;
 const USUAL = 480;
 const STEP = 24;
+/** The list keeps the rest. */
+const SHARE = 0.6;
 const keyOf = (name: string) => `wn-pane:${name}`;
 
 function readWidth(name: string): number {
@@ -26,15 +28,17 @@ function keepWidth(name: string, width: number): void {
 /** The edge between list and pane: drag it, or arrows, Home, End; a double click gives the usual width back. */
 export function PaneResizer({ pane, name, label }: { pane: RefObject<HTMLElement | null>; name: string; label: string }) {
   const [width, setWidth] = useState(() => readWidth(name));
-  const [most, setMost] = useState(() => Math.max(LEAST, Math.round(innerWidth * 0.6)));
+  const [most, setMost] = useState(USUAL * 2);
   const [dragging, setDragging] = useState(false);
   const shown = Math.min(most, Math.max(LEAST, width));
 
   useEffect(() => {
-    const resized = () => setMost(Math.max(LEAST, Math.round(innerWidth * 0.6)));
-    window.addEventListener('resize', resized);
-    return () => window.removeEventListener('resize', resized);
-  }, []);
+    const both = pane.current?.parentElement;
+    if (!both) return;
+    const seen = new ResizeObserver(() => setMost(Math.max(LEAST, Math.round(both.clientWidth * SHARE))));
+    seen.observe(both);
+    return () => seen.disconnect();
+  }, [pane]);
   useEffect(() => {
     pane.current?.style.setProperty('width', `${shown}px`);
   }, [pane, shown]);

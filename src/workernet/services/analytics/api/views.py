@@ -12,12 +12,13 @@ from workernet.kernel.fastapi.schema import problems
 from workernet.services.analytics.adapters.clickhouse import fact_store
 from workernet.services.analytics.api.models import OverviewAnswer, render
 from workernet.services.analytics.commands.keep_folding import Folder
-from workernet.services.analytics.domain.periods import PRIORITIES, Question, read_question
+from workernet.services.analytics.domain.periods import MAX_DAYS, PRIORITIES, Question, read_question
 from workernet.services.analytics.queries.get_overview import get_overview
 from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 router = APIRouter(prefix="/api/v1/analytics", tags=["analytics"])
-_DAY = {"format": "date"}
+_DAY = {"format": "date", "x-rule": f"from 2000 to 2100, in order, at most {MAX_DAYS} days"}
+_ONE = f"(?:{'|'.join(PRIORITIES)})"
 
 
 def settled(request: Request) -> None:
@@ -37,10 +38,18 @@ def question(
         Query(alias="to", description="Last day, included; today without it.", json_schema_extra=_DAY),
     ] = None,
     priority: Annotated[
-        str | None, Query(description=f"Comma list of {', '.join(PRIORITIES)}; all without it.")
+        str | None,
+        Query(
+            description=f"Comma list of {', '.join(PRIORITIES)}; all without it.",
+            json_schema_extra={"pattern": f"^(?:{_ONE}(?:,{_ONE})*)?$"},
+        ),
     ] = None,
     tz: Annotated[
-        str | None, Query(description="IANA time zone the days are those of; UTC without it.")
+        str | None,
+        Query(
+            description="IANA time zone the days are those of; UTC without it.",
+            json_schema_extra={"x-rule": "an IANA time zone"},
+        ),
     ] = None,
 ) -> Question:
     """What the query parameters ask. They arrive as text, so that a wrong one is refused in the reader's

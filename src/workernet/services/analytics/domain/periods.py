@@ -51,7 +51,7 @@ class Question:
 def read_question(
     first: str | None, last: str | None, zone: str | None, priorities: str | None, moment: datetime
 ) -> Question:
-    """The question that query parameters ask; an empty one counts as not given.
+    """The question that query parameters ask; an empty zone or priority counts as not given.
 
     Without dates: the last 30 days up to the day that `moment` falls on in the zone. Raises
     Problem(validation_failed) naming every wrong parameter: from, to, tz, priority.
@@ -77,7 +77,7 @@ def read_question(
 
 
 def _day(raw: str | None, name: str, errors: dict[str, list[Text]]) -> date | None:
-    if not raw:
+    if raw is None:
         return None
     try:
         day = datetime.strptime(raw, "%Y-%m-%d").date() if len(raw) == 10 else None  # noqa: DTZ007 (a day)

@@ -88,7 +88,14 @@ def create_ticket(command: CreateTicket, work: Work) -> Ticket:
     return ticket
 
 
-def open_ticket(work: Work, actor: Principal, *, description: str, **columns: Any) -> Ticket:
+def open_ticket(
+    work: Work,
+    actor: Principal,
+    *,
+    description: str,
+    entry_data: dict[str, Any] | None = None,
+    **columns: Any,
+) -> Ticket:
     """Insert the ticket with its number, entry and event; the columns have been checked by the caller."""
     moment = now()
     ticket = Ticket(
@@ -107,7 +114,7 @@ def open_ticket(work: Work, actor: Principal, *, description: str, **columns: An
     register_tags(ticket.tenant_id, ticket.tags)
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
-    entry = Entry("created", {"priority": ticket.priority, "title": ticket.title})
+    entry = Entry("created", {"priority": ticket.priority, "title": ticket.title, **(entry_data or {})})
     append(work, ticket, 0, (entry,), moment)
     work.target = str(ticket.number)
     work.publish(

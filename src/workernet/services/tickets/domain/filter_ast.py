@@ -6,9 +6,12 @@ text that parses to the same filter.
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-ChoiceField = Literal["status", "priority", "channel", "is", "has"]
+from workernet.services.tickets.domain.custom_fields import FieldType
+
+ChoiceField = Literal["status", "priority", "channel", "is", "has", "mentions"]
 NameField = Literal["assignee", "requester", "organization", "team", "tag", "category"]
 TimeField = Literal["created", "updated", "due", "resolved"]
 Unit = Literal["m", "h", "d", "w"]
@@ -17,7 +20,7 @@ Operator = Literal["<", "<=", ">", ">=", "="]
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a closed list of values, by their canonical names."""
+    """One of a closed list of values, by their canonical names; a desk's own status by its own name."""
 
     field: ChoiceField
     values: tuple[str, ...]
@@ -79,6 +82,30 @@ class Timed:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """A number of a desk's own field compared with another."""
+
+    operator: Operator
+    value: Decimal
+
+
+CustomValue = Name | Amount | Comparison | bool
+
+
+@dataclass(frozen=True)
+class Custom:
+    """A desk's own field: part of a text, the key of a choice, an amount, a whole day, yes or no.
+
+    The keyword `none` is for a field that nobody filled in; an unchecked box is "no" either way.
+    """
+
+    key: str
+    type: FieldType
+    values: tuple[CustomValue, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True)
 class Word:
     """A free word, or several exact ones in their order."""
 
@@ -87,7 +114,7 @@ class Word:
     negated: bool = False
 
 
-Term = Choice | Named | Numbered | Timed | Word
+Term = Choice | Named | Numbered | Timed | Custom | Word
 
 
 @dataclass(frozen=True)

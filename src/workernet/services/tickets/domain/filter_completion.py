@@ -1,19 +1,27 @@
-"""What may be typed next in a filter: fields, then closed values and keywords."""
+"""What may be typed next in a filter: fields, then closed values and keywords, then names the desk knows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workernet.kernel.texts import Language
+from workernet.kernel.texts import Language, Text
+from workernet.services.tickets.domain.filter_ast import Name
+from workernet.services.tickets.domain.filter_own import NOTHING_OWN, Vocabulary
+from workernet.services.tickets.domain.filter_print import print_choice, print_name
 from workernet.services.tickets.domain.filter_tokens import field_at
 from workernet.services.tickets.domain.filter_words import (
     CHOICES,
     FIELDS,
     KEYWORDS,
+    NO_VALUE,
+    OWN_FIELD,
+    OWN_FIELD_RU,
     TIME_FIELDS,
+    YES_NO,
     field_named,
     fold,
+    own_key,
 )
 from workernet.services.tickets.domain.keyboard import other_layout
 
@@ -36,9 +44,24 @@ class Suggestion:
     until: int
 
 
-def complete(text: str, cursor: int, language: Language) -> list[Suggestion]:
+def nothing_known(_field: str, _typed: str) -> Sequence[str]:
+    """The names of a desk about which nothing is known."""
+    return ()
+
+
+def complete(
+    text: str,
+    cursor: int,
+    language: Language,
+    vocabulary: Vocabulary = NOTHING_OWN,
+    names: Callable[[str, str], Sequence[str]] = nothing_known,
+) -> list[Suggestion]:
     """What fits the token under the cursor, in the reader's language, whichever of the two it was begun in
-    and whichever keyboard layout was on; a cursor outside the text is taken to its nearest end."""
+    and whichever keyboard layout was on; a cursor outside the text is taken to its nearest end.
+
+    `vocabulary` has the desk's own fields and statuses; `names` looks up people, teams, companies, tags and
+    categories by field and by what was typed.
+    """
     cursor = max(0, min(cursor, len(text)))
     start = _token_start(text, cursor)
     if text[start : start + 1] == "-" and start < cursor:
@@ -49,16 +72,54 @@ def complete(text: str, cursor: int, language: Language) -> list[Suggestion]:
     if field is None or field.until >= cursor:
         return [
             Suggestion(shown + ":", name, "field", start, cursor)
-            for name, shown in _fitting(FIELDS, text[start:cursor], language)
+            for name, shown in _fitting({**FIELDS, **_own_fields(vocabulary)}, text[start:cursor], language)
         ]
     known = field_named(field.text)
     if known is None:
         return []
-    at = max(start, field.until + 1, text.rfind(",", start, cursor) + 1)
-    return [
-        Suggestion(shown, name, "value", at, cursor)
-        for name, shown in _fitting(_values(known), text[at:cursor], language)
+    at, typed, quoted = _value_begun(text, field.until + 1, cursor)
+    closed = {} if quoted else _values(known, vocabulary)
+    found = [
+        Suggestion(shown, name, "value", at, cursor) for name, shown in _fitting(closed, typed, language)
     ]
+    if known == "status":
+        begun = [name.to(language) for name in vocabulary.statuses if _begins(name, typed)]
+        return found + [Suggestion(print_choice(known, name), name, "value", at, cursor) for name in begun]
+    if known in KEYWORDS:
+        looked_up = names(known, typed)
+        found += [Suggestion(print_name(known, Name(n)), n, "value", at, cursor) for n in looked_up]
+    return found
+
+
+def _value_begun(text: str, at: int, cursor: int) -> tuple[int, str, bool]:
+    """Where the value under the cursor begins, what is typed of it, and whether within quotes."""
+    open_quote = -1
+    for place in range(at, cursor):
+        if text[place] == '"' and text[place - 1 : place] != "\\":
+            open_quote = place if open_quote < 0 else -1
+    if open_quote >= at:
+        return open_quote, text[open_quote + 1 : cursor], True
+    begins = max(at, text.rfind(",", at, cursor) + 1)
+    return begins, text[begins:cursor], False
+
+
+def _own_fields(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    return {
+        OWN_FIELD + field.key: (OWN_FIELD_RU + field.key, field.key, fold(field.name.ru), fold(field.name.en))
+        for field in vocabulary.fields
+    }
+
+
+def _own_values(key: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    for field in vocabulary.fields:
+        if field.key == key:
+            chosen = {one: (one, fold(name.ru), fold(name.en)) for one, name in field.choices}
+            return chosen | (dict(YES_NO) if field.type == "checkbox" else {}) | dict(NO_VALUE)
+    return {}
+
+
+def _begins(name: Text, typed: str) -> bool:
+    return any(fold(said).startswith(fold(typed)) for said in name)
 
 
 def _token_start(text: str, cursor: int) -> int:
@@ -71,7 +132,10 @@ def _token_start(text: str, cursor: int) -> int:
     return start if end == cursor else cursor
 
 
-def _values(field: str) -> dict[str, tuple[str, ...]]:
+def _values(field: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    key = own_key(field)
+    if key is not None:
+        return _own_values(key, vocabulary)
     if field in CHOICES:
         return CHOICES[field]
     if field in TIME_FIELDS:

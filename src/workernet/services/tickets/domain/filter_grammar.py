@@ -11,6 +11,7 @@ from typing import cast
 from workernet.services.tickets.domain.filter_ast import (
     Choice,
     Comparison,
+    Custom,
     Filter,
     Name,
     Named,
@@ -21,6 +22,16 @@ from workernet.services.tickets.domain.filter_ast import (
     Timed,
     Unit,
     Word,
+)
+from workernet.services.tickets.domain.filter_own import (
+    NOTHING_OWN,
+    Vocabulary,
+    expected_of,
+    own_field,
+    own_names,
+    own_statuses,
+    own_value,
+    status_named,
 )
 from workernet.services.tickets.domain.filter_tokens import Piece, RawTerm, cut
 from workernet.services.tickets.domain.filter_words import (
@@ -35,6 +46,7 @@ from workernet.services.tickets.domain.filter_words import (
     choice_named,
     field_named,
     keyword_named,
+    own_key,
     wrong,
 )
 
@@ -46,8 +58,8 @@ _COMPARISON = re.compile(r"(<=|>=|<|>|=)?(?:([0-9]{1,4})([a-zа-я])|([0-9]{4}-[
 _NUMBER = re.compile(r"(?:#|[^\W\d]+-)?([0-9]{1,15})")
 
 
-def parse_filter(text: str) -> Filter:
-    """The meaning of `text`.
+def parse_filter(text: str, vocabulary: Vocabulary = NOTHING_OWN) -> Filter:
+    """The meaning of `text`; `vocabulary` knows the desk's own fields and statuses.
 
     Raises Problem(validation_failed) on `q` at the first wrong token, with `at` and `until` (its place in
     code points) and `expected` (what may stand there).
@@ -61,10 +73,10 @@ def parse_filter(text: str) -> Filter:
     if len(raw) > MAX_TERMS:
         last = raw[MAX_TERMS].field or raw[MAX_TERMS].values[0]
         raise wrong(last.at, len(text), "Слишком много условий", "There are too many conditions", [])
-    return Filter(tuple(_term(term) for term in raw))
+    return Filter(tuple(_term(term, vocabulary) for term in raw))
 
 
-def _term(raw: RawTerm) -> Term:
+def _term(raw: RawTerm, vocabulary: Vocabulary) -> Term:
     if raw.field is None:
         return _word(raw)
     field = field_named(raw.field.text)
@@ -75,17 +87,23 @@ def _term(raw: RawTerm) -> Term:
             raw.field.until,
             f"Поля «{said}» нет; чтобы искать эти слова, возьмите их в кавычки",
             f"There is no field “{said}”; to search for these words, put them in quotes",
-            list(FIELDS),
+            [*FIELDS, *own_names(vocabulary)],
         )
     if len(raw.values) > MAX_VALUES:
         last = raw.values[MAX_VALUES]
         raise wrong(last.at, last.until, "Слишком много значений", "There are too many values", [])
+    own = None if own_key(field) is None else own_field(raw.field, vocabulary)
+    expected = expected_of(own) if own else expected_values(field)
     for value in raw.values:
         if not value.text.strip():
-            raise wrong(value.at, value.until, "Нужно значение", "A value is needed", expected_values(field))
+            raise wrong(value.at, value.until, "Нужно значение", "A value is needed", expected)
+    if own is not None:
+        return Custom(own.key, own.type, tuple(own_value(own, value) for value in raw.values), raw.negated)
     for choice in CHOICE_FIELDS:
         if field == choice:
-            return Choice(choice, tuple(_choice(field, value) for value in raw.values), raw.negated)
+            return Choice(
+                choice, tuple(_choice(field, value, vocabulary) for value in raw.values), raw.negated
+            )
     for name in NAME_FIELDS:
         if field == name:
             return Named(name, tuple(_name(field, value) for value in raw.values), raw.negated)
@@ -111,8 +129,10 @@ def _word(raw: RawTerm) -> Word:
     return Word(said.text, said.quoted, raw.negated)
 
 
-def _choice(field: str, value: Piece) -> str:
+def _choice(field: str, value: Piece, vocabulary: Vocabulary) -> str:
     known = choice_named(field, value.text)
+    if known is None and field == "status":
+        known = status_named(value.text, vocabulary)
     if known is None:
         raise wrong(
             value.at,
@@ -120,7 +140,7 @@ def _choice(field: str, value: Piece) -> str:
             f"Значения «{value.text}» здесь нет; есть: "
             + ", ".join(russian[0] for russian in CHOICES[field].values()),
             f"There is no value “{value.text}” here; there are: " + ", ".join(CHOICES[field]),
-            expected_values(field),
+            [*expected_values(field), *own_statuses(field, vocabulary)],
         )
     return known
 

@@ -1,6 +1,7 @@
 """A filter's text cut into terms; what the pieces mean is the grammar's business.
 
-A field is letters before a colon. Pasted text is spared: `Error: …`, `http://…` and `C:\\…` are words.
+A field is letters before a colon, or `field.` and a key. Pasted text is spared: `Error: …`, `http://…` and
+`C:\\…` are words.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from workernet.services.tickets.domain.filter_words import field_named, wrong
 
 _SPACE = re.compile(r"\s*")
-_FIELD = re.compile(r"([^\W\d]+):")
+_FIELD = re.compile(r"((?:field|поле)\.[\w-]+|[^\W\d]+):", re.IGNORECASE)
 _BARE_WORD = re.compile(r"\S+")
 BARE_VALUE = re.compile(r"[^\s,]+")
 _ENDS = re.compile(r"\s|$")

@@ -32,9 +32,11 @@ FIELDS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "resolved": ("решена", "решено"),
         "is": ("это",),
         "has": ("есть", "с"),
+        "mentions": ("упоминания", "упоминает"),
         NUMBER_FIELD: ("номер", "id"),
     }
 )
+_ME, _NONE, _MINE = ("я", "мне", "мой", "меня"), ("нет", "никто", "без"), ("моя", "мои", "моей")
 CHOICES: MappingProxyType[str, dict[str, tuple[str, ...]]] = MappingProxyType(
     {
         "status": {
@@ -65,25 +67,32 @@ CHOICES: MappingProxyType[str, dict[str, tuple[str, ...]]] = MappingProxyType(
             "unassigned": ("без_исполнителя", "не_назначена", "ничья"),
             "unanswered": ("без_ответа",),
             "waiting": ("наш_ход", "ждет_нас"),
+            "watched": ("слежу", "наблюдаю"),
+            "snoozed": ("спит", "до_времени"),
+            "merged": ("объединена",),
         },
         "has": {
             "attachment": ("вложение", "вложения", "файл", "attachments", "file"),
             "comment": ("ответ", "комментарий", "comments", "reply"),
             "due": ("срок",),
         },
+        "mentions": {"me": _ME},
     }
 )
-_ME, _NONE = ("я", "мне", "мой"), ("нет", "никто", "без")
 KEYWORDS: MappingProxyType[str, dict[str, tuple[str, ...]]] = MappingProxyType(
     {
         "assignee": {"me": _ME, "none": _NONE},
         "requester": {"me": _ME},
         "organization": {"none": _NONE},
-        "team": {"none": _NONE},
+        "team": {"mine": _MINE, "none": _NONE},
         "tag": {"none": _NONE},
         "category": {"none": _NONE},
     }
 )
+# What may stand after a desk's own field whatever its type, and after a checkbox.
+NO_VALUE: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"none": ("нет", "пусто", "без")})
+YES_NO: MappingProxyType[str, tuple[str, ...]] = MappingProxyType({"yes": ("да",), "no": ("нет",)})
+OWN_FIELD, OWN_FIELD_RU = "field.", "поле."
 UNITS: MappingProxyType[str, str] = MappingProxyType({"m": "м", "h": "ч", "d": "д", "w": "н"})
 
 
@@ -106,8 +115,25 @@ _KEYWORDS = {field: _lookup(values) for field, values in KEYWORDS.items()}
 
 
 def field_named(text: str) -> str | None:
-    """The canonical field of a name in either language."""
+    """The canonical field of a name in either language; a desk's own one is `field.` and its key, known or
+    not."""
+    key = own_key(text)
+    if key is not None:
+        return OWN_FIELD + key
     return _FIELDS.get(fold(text))
+
+
+def own_key(text: str) -> str | None:
+    """The key in the name of a desk's own field; None for what is named otherwise.
+
+    >>> own_key("Поле.amount"), own_key("amount")
+    ('amount', None)
+    """
+    folded = text.lower()
+    for prefix in (OWN_FIELD, OWN_FIELD_RU):
+        if folded.startswith(prefix) and len(folded) > len(prefix):
+            return folded.removeprefix(prefix)
+    return None
 
 
 def choice_named(field: str, text: str) -> str | None:

@@ -127,7 +127,7 @@ class Ticket(models.Model):
         ]
         indexes = [
             models.Index(fields=["tenant_id", "-created_at", "-number"], name="ticket_newest"),
-            models.Index(fields=["tenant_id", "status", "-created_at"], name="ticket_by_status"),
+            # ticket_by_status and the lists' other indexes: migrations 0007 and 0008
             models.Index(fields=["tenant_id", "assignee_id", "status"], name="ticket_by_assignee"),
             models.Index(fields=["tenant_id", "status", "priority"], name="ticket_by_priority"),
             models.Index(fields=["tenant_id", "requester_id", "-created_at"], name="ticket_by_requester"),

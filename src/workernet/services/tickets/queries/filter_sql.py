@@ -11,6 +11,7 @@ from workernet.kernel.context import Principal
 from workernet.services.tickets.domain.filter_ast import (
     Choice,
     Comparison,
+    Custom,
     Filter,
     Named,
     Numbered,
@@ -19,6 +20,8 @@ from workernet.services.tickets.domain.filter_ast import (
     Timed,
     Word,
 )
+from workernet.services.tickets.domain.lifecycle import STATUSES
+from workernet.services.tickets.queries.filter_own_sql import own_condition
 from workernet.services.tickets.queries.filters import Filters
 from workernet.services.tickets.queries.shapes import READABLE
 
@@ -33,12 +36,18 @@ _SHOWN_FILE = "a.tenant_id = t.tenant_id AND a.ticket_id = t.id AND (%(staff)s O
 # Whose address and requests a customer may see: those of other customers.
 _SHOWN_PERSON = "(%(staff)s OR p.role IN ('requester', 'org_admin'))"
 
+# Written out, and not as a list of parameters, so that the planner sees the partial index `ticket_active`.
+_ACTIVE = "t.status IN ('open', 'in_progress', 'pending', 'on_hold')"
 _FLAGS = {
-    ("is", "active"): "t.status NOT IN ('resolved', 'closed')",
-    ("is", "overdue"): "t.overdue_at IS NOT NULL AND t.status NOT IN ('resolved', 'closed')",
+    ("is", "active"): _ACTIVE,
+    ("is", "overdue"): f"t.overdue_at IS NOT NULL AND {_ACTIVE}",
     ("is", "unassigned"): "t.assignee_id IS NULL",
     ("is", "unanswered"): "t.first_response_at IS NULL",
     ("is", "waiting"): "t.waiting_on = 'us'",
+    ("is", "watched"): "t.id IN (SELECT w.ticket_id FROM watched_tickets(%(reader)s) w)",
+    ("is", "snoozed"): "t.snoozed_until > now()",
+    ("is", "merged"): "t.merged_into_id IS NOT NULL",
+    ("mentions", "me"): "t.id IN (SELECT m.ticket_id FROM mentioned_tickets(%(reader)s, %(staff)s) m)",
     ("has", "attachment"): f"EXISTS (SELECT FROM attachment a WHERE {_SHOWN_FILE})",
     ("has", "comment"): "t.comment_count > 0",
     ("has", "due"): "t.due_at IS NOT NULL",
@@ -57,6 +66,12 @@ _NONE = {
     "tag": "cardinality(t.tags) = 0",
     "category": "t.category = ''",
 }
+_MY_TEAMS = "t.team_id IN (SELECT mine.team_id FROM team_member mine WHERE mine.person_id = {me}::uuid)"
+# The default one is the name of every ticket of its category that has no other.
+_OWN_STATUS = """t.status_id IN (SELECT s.id FROM ticket_status s
+        WHERE s.name_en = ANY({names}::text[]) OR s.name_ru = ANY({names}::text[]))
+    OR (t.status_id IS NULL AND t.status IN (SELECT s.category FROM ticket_status s
+        WHERE s.is_default AND (s.name_en = ANY({names}::text[]) OR s.name_ru = ANY({names}::text[]))))"""
 # A person by part of the name, by address or by id; a company by part of its name; the others by their names.
 _NAMES = {
     "person": """{column} IN (SELECT p.id FROM person p, unnest({value}::text[]) AS said (name)
@@ -90,12 +105,12 @@ _PLACES = {
 class _Writer:
     """Collects parameters under names that no other filter of the statement uses."""
 
-    def __init__(self, me: Any, moment: datetime) -> None:
-        self.me, self.moment = me, moment
+    def __init__(self, me: Any, moment: datetime, prefix: str) -> None:
+        self.me, self.moment, self.prefix = me, moment, prefix
         self.parameters: dict[str, Any] = {}
 
     def value(self, value: Any) -> str:
-        name = f"q{len(self.parameters)}"
+        name = f"{self.prefix}{len(self.parameters)}"
         self.parameters[name] = value
         return f"%({name})s"
 
@@ -107,6 +122,8 @@ class _Writer:
                 said = self.named(term)
             case Timed():
                 said = " OR ".join(self.time(term.field, value) for value in term.values)
+            case Custom():
+                said = " OR ".join(own_condition(term, value, self.value) for value in term.values)
             case Numbered():
                 said = f"t.number = ANY({self.value(list(term.values))}::bigint[])"
             case Word():
@@ -123,15 +140,31 @@ class _Writer:
         return _WORD.format(**tests)
 
     def choice(self, term: Choice) -> str:
-        if term.field in ("is", "has"):
+        if term.field in ("is", "has", "mentions"):
             return " OR ".join(f"({_FLAGS[term.field, value]})" for value in term.values)
+        if term.field == "status":
+            return self.status(term.values)
+        if len(term.values) == 1:  # an index keeps its order for one value, and for one only
+            return f"t.{term.field} = {self.value(term.values[0])}::text"
         return f"t.{term.field} = ANY({self.value(list(term.values))}::text[])"
+
+    def status(self, values: tuple[str, ...]) -> str:
+        """Categories are a closed list of ours and so may stand in the text; own names are parameters."""
+        parts = []
+        if categories := [value for value in STATUSES if value in values]:
+            listed = ", ".join(f"'{category}'" for category in categories)
+            parts.append(f"t.status IN ({listed})")
+        if own := [value for value in values if value not in STATUSES]:
+            parts.append(_OWN_STATUS.format(names=self.value(own)))
+        return " OR ".join(parts)
 
     def named(self, term: Named) -> str:
         keywords = {name.text for name in term.values if name.keyword}
         parts = []
         if "me" in keywords:
             parts.append(f"{_PEOPLE[term.field]} = {self.value(self.me)}::uuid")
+        if "mine" in keywords:
+            parts.append(_MY_TEAMS.format(me=self.value(self.me)))
         if "none" in keywords:
             parts.append(_NONE[term.field])
         if names := [name.text for name in term.values if not name.keyword]:
@@ -158,10 +191,11 @@ class _Writer:
         return f"{column} {'<' if operator in ('<', '<=') else '>='} {self.value(edge)}::timestamptz"
 
 
-def filter_conditions(wanted: Filter, principal: Principal, moment: datetime) -> Filters:
+def filter_conditions(wanted: Filter, principal: Principal, moment: datetime, prefix: str = "q") -> Filters:
     """The conditions of every term but the plain words, which are looked up and not compared row by row;
-    exact ones are looked up and then compared. Spans are counted from `moment`, days in UTC."""
-    writer = _Writer(principal.user_id, moment)
+    exact ones are looked up and then compared. Spans are counted from `moment`, days in UTC; parameters are
+    named by `prefix` and a number."""
+    writer = _Writer(principal.user_id, moment, prefix)
     conditions = tuple(
         writer.term(term) for term in wanted.terms if not isinstance(term, Word) or term.negated or term.exact
     )

@@ -47,8 +47,9 @@ def parse_filters(query: Mapping[str, str], me: UUID) -> Filters:
         if any(value not in known for value in wanted):
             errors[name] = [UNKNOWN_CHOICE]
         elif wanted:
-            conditions.append(f"t.{name} = ANY(%({name})s)")
-            parameters[name] = wanted
+            one = len(wanted) == 1  # an index keeps its order for one value, and for one only
+            conditions.append(f"t.{name} = %({name})s" if one else f"t.{name} = ANY(%({name})s)")
+            parameters[name] = wanted[0] if one else wanted
     for name, column in (("assigned_to", "t.assignee_id"), ("requester", "t.requester_id")):
         value = query.get(name, "")
         if value == "none" and name == "assigned_to":

@@ -21,6 +21,7 @@ function item(id: string, created_at = AT, read_at: string | null = null): Notif
     title: 't',
     text: 's',
     actor: null,
+    comment_id: null,
     created_at,
     read_at,
   };

@@ -25,7 +25,7 @@ export function filterToQuery(filter: PortalFilter, mayWiden: boolean): string {
 }
 
 /** Parameters of the ticket list for a filter. */
-export function listQuery(filter: PortalFilter, mayWiden: boolean): { sort: string; status?: string; requester?: string } {
+export function listQuery(filter: PortalFilter, mayWiden: boolean): { sort: '-updated_at'; status?: string; requester?: string } {
   return {
     sort: '-updated_at',
     ...(filter.show === 'open' ? { status: OPEN_STATUSES.join(',') } : {}),

@@ -7,6 +7,7 @@ from rest_framework.request import Request
 
 from workernet.kernel.config import get_config
 from workernet.kernel.errors import Problem
+from workernet.services.auth.api.rest.serializers import RefreshSerializer
 from workernet.services.auth.domain.refresh import REFRESH_LIFETIME
 
 COOKIE = "__Secure-wn_rt"
@@ -38,11 +39,13 @@ def _ours(origin: str, request: Request) -> bool:
 def refresh_token_of(request: Request) -> str:
     """The refresh token of the body or, for the web app, of the cookie; empty without one.
 
-    Raises Problem(csrf_failed) when a cookie comes without the web app's header.
+    Raises ValidationError for a body of another shape, Problem(csrf_failed) when a cookie comes without the
+    web app's header.
     """
-    given = request.data.get("refresh") if isinstance(request.data, dict) else None
-    if isinstance(given, str) and given:
-        return given
+    form = RefreshSerializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    if given := form.validated_data.get("refresh"):
+        return str(given)
     cookie = request.COOKIES.get(COOKIE, "")
     if cookie and not is_web(request):
         raise Problem("csrf_failed")

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from workernet.kernel.context import ROLES
-from workernet.kernel.django.shapes import Shape
+from workernet.kernel.django.shapes import Shape, described
 
 
 class SignInSerializer(Shape):
@@ -17,7 +17,7 @@ class SignInSerializer(Shape):
 class RefreshSerializer(Shape):
     """A refresh token, left out by the web app, which has it in a cookie."""
 
-    refresh = serializers.CharField(max_length=200, required=False)
+    refresh = serializers.CharField(max_length=200, required=False, trim_whitespace=False)
 
 
 class TokensSerializer(Shape):
@@ -68,4 +68,4 @@ class UpdateMeSerializer(Shape):
 
     name = serializers.CharField(required=False, max_length=200)
     language = serializers.ChoiceField(choices=["ru", "en"], required=False)
-    time_zone = serializers.CharField(required=False, max_length=64)
+    time_zone = serializers.CharField(required=False, max_length=64, style=described("an IANA time zone"))

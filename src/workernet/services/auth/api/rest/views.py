@@ -115,7 +115,7 @@ class LogoutView(PublicView):
     @extend_schema(
         summary="End the session",
         request=RefreshSerializer,
-        responses={204: None, **problems(403)},
+        responses={204: None, **problems(400, 403)},
         tags=["auth"],
     )
     def post(self, request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from workernet.kernel.django.shapes import Shape
+from workernet.kernel.django.shapes import Shape, described
 
 MAX_NUMBER = 10**15  # far beyond any ticket or file, and within the database's integers
 
@@ -11,7 +11,11 @@ class StartUploadSerializer(Shape):
     """The file that is about to be sent."""
 
     ticket_id = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)
-    name = serializers.CharField(max_length=1000, help_text="Paths and invisible characters are taken off.")
+    name = serializers.CharField(
+        max_length=1000,
+        help_text="Paths and invisible characters are taken off.",
+        style=described("something visible besides dots is left"),
+    )
     size = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER, help_text="In bytes, exactly.")
     content_type = serializers.CharField(
         required=False, allow_blank=True, max_length=255, help_text="Not relied on: the bytes are looked at."

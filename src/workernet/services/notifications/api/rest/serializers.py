@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from workernet.kernel.django.shapes import Shape, described
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
 from workernet.services.notifications.domain.kinds import CHOICES, KINDS
@@ -14,14 +15,14 @@ UNKNOWN_KIND = Text(f"Такого вида нет, есть: {_KNOWN}", f"There
 EITHER = Text("Нужно либо ids, либо all", "Either ids or all is needed")
 
 
-class ActorSerializer(serializers.Serializer[Any]):
+class ActorSerializer(Shape):
     """Who did it."""
 
     id = serializers.UUIDField()
     name = serializers.CharField()
 
 
-class NotificationSerializer(serializers.Serializer[Any]):
+class NotificationSerializer(Shape):
     """One thing a person was told."""
 
     id = serializers.UUIDField()
@@ -38,7 +39,7 @@ class NotificationSerializer(serializers.Serializer[Any]):
     read_at = serializers.DateTimeField(allow_null=True)
 
 
-class NotificationPageSerializer(serializers.Serializer[Any]):
+class NotificationPageSerializer(Shape):
     """A page, and how many are unread over all pages."""
 
     count = serializers.IntegerField()
@@ -48,10 +49,16 @@ class NotificationPageSerializer(serializers.Serializer[Any]):
     unread = serializers.IntegerField()
 
 
-class ReadSerializer(serializers.Serializer[Any]):
+class ReadSerializer(Shape):
     """Which ones were seen: some by `ids`, or `all`, of one `kind` if it is named."""
 
-    ids = serializers.ListField(child=serializers.UUIDField(), required=False, min_length=1, max_length=500)
+    ids = serializers.ListField(
+        child=serializers.UUIDField(),
+        required=False,
+        min_length=1,
+        max_length=500,
+        style=described("either these or `all`"),
+    )
     all = serializers.BooleanField(required=False)
     kind = serializers.ChoiceField(choices=sorted(CHOICES), required=False)
 
@@ -63,13 +70,13 @@ class ReadSerializer(serializers.Serializer[Any]):
         return attrs
 
 
-class UnreadSerializer(serializers.Serializer[Any]):
+class UnreadSerializer(Shape):
     """How many are left."""
 
     unread = serializers.IntegerField()
 
 
-class LiveTicketSerializer(serializers.Serializer[Any]):
+class LiveTicketSerializer(Shape):
     """Opens one live connection: `/ws?ticket=…`."""
 
     ticket = serializers.CharField()

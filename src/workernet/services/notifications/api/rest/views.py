@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, run_command
 from workernet.kernel.django.pages import page_body, page_of
-from workernet.kernel.django.schema import problems
+from workernet.kernel.django.schema import PAGES, problems
 from workernet.kernel.errors import invalid
 from workernet.kernel.throttle import limit
 from workernet.services.notifications.adapters import live_tickets
@@ -30,8 +30,7 @@ class NotificationsView(APIView):
         parameters=[
             OpenApiParameter("unread", str, description="`true` or `1`: only those not read yet."),
             OpenApiParameter("kind", str, enum=sorted(CHOICES), description="Only those of this kind."),
-            OpenApiParameter("page", int, description="Counted from 1."),
-            OpenApiParameter("page_size", int, description="At most 100; 25 without it."),
+            *PAGES,
         ],
         responses={200: shapes.NotificationPageSerializer, **problems(400, 401)},
         tags=["notifications"],

@@ -22,7 +22,7 @@ from workernet.services.tickets.api.graphql.catalogue import (
     tag_type,
     team_type,
 )
-from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
+from workernet.services.tickets.api.graphql.reader import checked, given_in, issue, reader_of
 from workernet.services.tickets.api.graphql.types import uuid_of
 from workernet.services.tickets.api.rest.v2 import catalogue as things
 from workernet.services.tickets.api.rest.v2 import catalogue_shapes as shapes
@@ -106,11 +106,6 @@ class TagInput:
     archived: strawberry.Maybe[bool]
 
 
-def given_in(values: Any) -> dict[str, Any]:
-    """What an input of Maybes says, as REST would have got it."""
-    return {name: _plain(some.value) for name, some in vars(values).items() if some is not None}
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, BilingualInput):
         return asdict(value)
@@ -130,7 +125,9 @@ def _row(info: Given, command: object, rows: Callable[[Principal], list[dict[str
 
 def _values(id: strawberry.ID | None, thing: things.Thing, values: Any) -> tuple[UUID | None, dict[str, Any]]:
     shape = thing.new if id is None else thing.changes
-    return (None if id is None else uuid_of(id, "id")), checked(shape, given_in(values))
+    return (None if id is None else uuid_of(id, "id")), checked(
+        shape, {name: _plain(value) for name, value in given_in(values).items()}
+    )
 
 
 def _save_team(info: Given, values: TeamInput, id: strawberry.ID | None = None) -> CatalogueTeamType:

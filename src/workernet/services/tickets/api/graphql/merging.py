@@ -14,7 +14,9 @@ from workernet.services.tickets.api.graphql.types import (
     entry_type,
     ticket_type,
 )
+from workernet.services.tickets.api.rest.v2 import organising_shapes as shapes
 from workernet.services.tickets.commands.merge_ticket import MergeTicket
+from workernet.services.tickets.commands.split_ticket import SplitTicket
 from workernet.services.tickets.commands.unmerge_ticket import UnmergeTicket
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.merges import likely_duplicates, merge_preview
@@ -97,3 +99,13 @@ def history(info: Info[Any, Any], id: int, first: int = 50, after: str = "0") ->
     found = read_timeline(reader_of(info), id, TimelinePage(after, checked_first(first)))
     entries = [entry_type(entry) for entry in found["items"]]
     return TicketHistory(entries=entries, next=found["next"], last_seq=found["last_seq"])
+
+
+def split(
+    info: Info[Any, Any], id: int, title: str, comment_ids: list[strawberry.ID], version: int
+) -> OrganisedTicketPayload:
+    """Resolves splitTicket."""
+    form = shapes.SplitSerializer(data={"title": title, "comment_ids": comment_ids})
+    form.is_valid(raise_exception=True)
+    data = form.validated_data
+    return changed(info, SplitTicket(id, data["title"], tuple(data["comment_ids"]), version))

@@ -19,6 +19,7 @@ from workernet.services.tickets.api.graphql.payloads import (
     shown,
 )
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
+from workernet.services.tickets.api.graphql.views import ViewMutations
 from workernet.services.tickets.api.graphql.writes import WriteMutations
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v2.writes import assignment
@@ -101,7 +102,7 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 
 @strawberry.type
-class Mutation(CatalogueMutations, ConversationMutations, OrganisingMutations, WriteMutations):
+class Mutation(CatalogueMutations, ConversationMutations, OrganisingMutations, ViewMutations, WriteMutations):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(

@@ -114,3 +114,7 @@ class OrganisingMutations:
     unmerge_ticket: merging.OrganisedTicketPayload = strawberry.mutation(
         resolver=merging.unmerge, description="Let a merged ticket stand on its own again. Staff only."
     )
+    split_ticket: merging.OrganisedTicketPayload = strawberry.mutation(
+        resolver=merging.split,
+        description="Take messages into a new ticket; answers with that. Staff only.",
+    )

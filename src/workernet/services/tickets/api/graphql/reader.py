@@ -41,6 +41,11 @@ def checked(shape: type[Shape], given: dict[str, Any]) -> dict[str, Any]:
     return dict(form.validated_data)
 
 
+def given_in(values: Any) -> dict[str, Any]:
+    """What an input of Maybes says: only what is not left out."""
+    return {name: some.value for name, some in vars(values).items() if some is not None}
+
+
 def _idempotency_key(info: Info[Any, Any]) -> str | None:
     """The request's key; a field under an alias has its own, since a request may change several things."""
     key: str | None = info.context["idempotency_key"]

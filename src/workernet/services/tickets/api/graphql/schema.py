@@ -23,13 +23,17 @@ from workernet.services.tickets.api.graphql.types import (
     checked_first,
     ticket_type,
 )
+from workernet.services.tickets.api.graphql.views import ViewQueries
+from workernet.services.tickets.domain.filter_grammar import parse_filter
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.get_ticket import get_ticket
-from workernet.services.tickets.queries.list_tickets import keyset_page, numbered_page
+from workernet.services.tickets.queries.list_tickets import numbered_page
 
 
 @strawberry.type
-class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
+class Query(CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")
@@ -41,21 +45,23 @@ class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
         return [ticket_type(value, siblings) for value in found]
 
     @strawberry.field(
-        description="A page of 1 to 100 tickets one may see. `status` and `priority` hold several between "
-        "commas, `assignedTo` an id, `me` or `none`, `requester` an id or `me`; `sort` is created_at, "
-        "updated_at, priority or due_at, and - turns it."
+        description="A page of 1 to 100 tickets one may see. `q` is a filter as in REST; its free words rank "
+        "the page unless `sort` is given, and a wrong token is named by `at`, `until` and `expected`. "
+        "`status` and `priority` hold several between commas, `assignedTo` an id, `me` or `none`, "
+        "`requester` an id or `me`; `sort` is created_at, updated_at, priority or due_at, and - turns it."
     )
     def tickets_connection(
         self,
         info: Info[Any, Any],
         *,
+        q: str = "",
         status: str | None = None,
         priority: str | None = None,
         assigned_to: str | None = None,
         requester: str | None = None,
         search: str | None = None,
         overdue: bool = False,
-        sort: str = "-created_at",
+        sort: str | None = None,
         first: int = 25,
         after: str | None = None,
     ) -> TicketConnection:
@@ -63,9 +69,16 @@ class Query(CatalogueQueries, ConversationQueries, OrganisingQueries):
         given = {"status": status, "priority": priority, "assigned_to": assigned_to, "search": search}
         given |= {"requester": requester, "overdue": "true" if overdue else None}
         filters = parse_filters({name: value for name, value in given.items() if value}, reader.user_id)
-        order = parse_order(sort, "sort")
-        page = orjson.loads(keyset_page(reader, filters, order, after, checked_first(first)))
-        siblings = Siblings(reader, tuple(item["id"] for item in page["items"]))
+        find = Find(
+            wanted=parse_filter(q, DeskVocabulary(reader)),
+            also=filters,
+            order=parse_order(sort, "sort") if sort else None,
+            after=after,
+            limit=checked_first(first),
+        )
+        page = orjson.loads(find_tickets(reader, find))
+        marked = {item["id"]: item["highlights"] for item in page["items"] if "highlights" in item}
+        siblings = Siblings(reader, tuple(item["id"] for item in page["items"]), marked)
         end = PageInfo(has_next_page=page["next"] is not None, end_cursor=page["next"])
         return TicketConnection(nodes=in_order(siblings, ticket_type), page_info=end)
 

@@ -104,6 +104,19 @@ class TimelineEntryType:
     )
 
 
+@strawberry.type(name="Highlight")
+class HighlightType:
+    """Where the words of a search stand: `marks` are [start, end) in code points of `text`."""
+
+    field: str
+    text: str
+    marks: list[list[int]]
+
+
+def _highlights(root: "TicketType") -> list[HighlightType]:
+    return [HighlightType(**value) for value in root.siblings.highlights.get(root.id, [])]
+
+
 def _comments(root: "TicketType", first: int = 20, after: strawberry.ID | None = None) -> list[CommentType]:
     found = root.siblings.comments(root.id, checked_first(first), uuid_of(after, "after") if after else None)
     return [comment_type(value) for value in found]
@@ -176,6 +189,9 @@ class TicketType:
     attachments: list[AttachmentType] = strawberry.field(
         resolver=_attachments, description="The files, oldest first."
     )
+    highlights: list[HighlightType] = strawberry.field(
+        resolver=_highlights, description="Where the words of `q` stand; empty where none were searched."
+    )
 
 
 @strawberry.type
@@ -196,16 +212,8 @@ class TicketConnection:
 
 _PEOPLE = ("requester", "created_by", "assigned_to")
 _NAMED = ("organization", "team")
-_ELSEWHERE = {
-    *_PEOPLE,
-    *_NAMED,
-    "watchers",
-    "siblings",
-    "allowed_moves",
-    "comments",
-    "timeline",
-    "attachments",
-}
+_READ_LATER = ("allowed_moves", "comments", "timeline", "attachments", "highlights")
+_ELSEWHERE = {*_PEOPLE, *_NAMED, *_READ_LATER, "watchers", "siblings"}
 _PLAIN = tuple(field.name for field in fields(TicketType) if field.name not in _ELSEWHERE)
 
 

@@ -11,7 +11,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 
 from workernet.kernel.context import Principal, language_var, request_id_var
-from workernet.kernel.django.drf import as_problem, bearer
+from workernet.kernel.django.drf import as_problem, bearer, idempotency_key
 from workernet.kernel.django.problem_json import problem_json
 from workernet.kernel.django.verifier import verifier
 from workernet.kernel.errors import Problem
@@ -53,11 +53,8 @@ def _principal(request: HttpRequest) -> Principal:
 
 def _frame(request: HttpRequest, principal: Principal) -> dict[str, Any]:
     """What resolvers know of the request."""
-    key = request.META.get("HTTP_IDEMPOTENCY_KEY")
-    if key is not None and not 1 <= len(key) <= 200:
-        raise Problem("malformed_request")
     channel = "web" if request.META.get("HTTP_X_REQUESTED_WITH") == "workernet-web" else "api"
-    return {"principal": principal, "idempotency_key": key, "channel": channel}
+    return {"principal": principal, "idempotency_key": idempotency_key(request.META), "channel": channel}
 
 
 def _result(body: dict[str, Any], frame: dict[str, Any]) -> ExecutionResult:

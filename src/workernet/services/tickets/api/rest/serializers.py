@@ -5,9 +5,16 @@ from typing import get_args
 from rest_framework import serializers
 
 from workernet.kernel.context import ROLES, Cause, Channel
-from workernet.kernel.django.shapes import Shape
-from workernet.services.tickets.domain.fields import PRIORITIES
+from workernet.kernel.django.shapes import Shape, described
+from workernet.services.tickets.domain.fields import BODY_MAX, PRIORITIES, TITLE_MAX, TITLE_MIN
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, CLOSE_REASONS, STATUSES
+
+TITLE_HELP = "5 to 255 characters, none of < > &."
+TITLE_SCHEMA = described(
+    "counted when runs of spaces are one", minLength=TITLE_MIN, maxLength=TITLE_MAX, pattern="^[^<>&]*$"
+)
+A_TEAM = described("a team of the desk")
+A_MESSAGE = described(minLength=1, maxLength=BODY_MAX, pattern=r"\S")
 
 
 class PersonSerializer(Shape):
@@ -112,6 +119,7 @@ class TicketSummarySerializer(Shape):
 class TicketSerializer(TicketSummarySerializer):
     """A ticket with everything about it."""
 
+    tagged = True  # an answer of its own has an ETag
     snippet = None  # type: ignore[assignment]
     description = serializers.CharField(allow_blank=True, help_text="Markdown source.")
     description_html = serializers.CharField(
@@ -136,40 +144,40 @@ class TicketSerializer(TicketSummarySerializer):
     )
 
 
-class TicketWithCommentsSerializer(TicketSerializer):
-    """A ticket with its latest comments."""
-
-    comments = CommentSerializer(many=True)
-
-
 class CreateTicketSerializer(Shape):
     """A new ticket."""
 
-    title = serializers.CharField(max_length=1000, help_text="5 to 255 characters, none of < > &.")
-    description = serializers.CharField(allow_blank=True, default="", trim_whitespace=False)
+    title = serializers.CharField(max_length=1000, help_text=TITLE_HELP, style=TITLE_SCHEMA)
+    description = serializers.CharField(
+        allow_blank=True, default="", trim_whitespace=False, style=described(maxLength=BODY_MAX)
+    )
     priority = serializers.ChoiceField(choices=PRIORITIES, default="medium")
     category = serializers.CharField(allow_blank=True, default="", max_length=100)
     tags = serializers.ListField(child=serializers.CharField(max_length=50), default=list, max_length=60)
-    requester_id = serializers.UUIDField(required=False, allow_null=True)
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    requester_id = serializers.UUIDField(
+        required=False, allow_null=True, style=described("an active person of the desk")
+    )
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
 
 
 class UpdateTicketSerializer(Shape):
     """Changes; what is left out stays."""
 
-    title = serializers.CharField(required=False, max_length=1000)
-    description = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
+    title = serializers.CharField(required=False, max_length=1000, help_text=TITLE_HELP, style=TITLE_SCHEMA)
+    description = serializers.CharField(
+        required=False, allow_blank=True, trim_whitespace=False, style=described(maxLength=BODY_MAX)
+    )
     priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
     category = serializers.CharField(required=False, allow_blank=True, max_length=100)
     tags = serializers.ListField(child=serializers.CharField(max_length=50), required=False, max_length=60)
     status = serializers.ChoiceField(choices=STATUSES, required=False, help_text="Closing has its own call.")
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
 
 
 class AssignSerializer(Shape):
     """Who is to be responsible; null for nobody."""
 
-    assignee_id = serializers.UUIDField(allow_null=True)
+    assignee_id = serializers.UUIDField(allow_null=True, style=described("an active member of staff"))
 
 
 class CloseSerializer(Shape):
@@ -181,9 +189,11 @@ class CloseSerializer(Shape):
 class AddCommentSerializer(Shape):
     """A reply or a note."""
 
-    body = serializers.CharField(allow_blank=True, trim_whitespace=False)
+    body = serializers.CharField(allow_blank=True, trim_whitespace=False, style=A_MESSAGE)
     visibility = serializers.ChoiceField(choices=["public", "internal"], default="public")
-    attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=20)
+    attachment_ids = serializers.ListField(
+        child=serializers.UUIDField(), default=list, max_length=20, style=described("files of this ticket")
+    )
 
 
 class TimelineSerializer(Shape):
@@ -200,6 +210,20 @@ class TimelineSerializer(Shape):
     moved_to = TicketNameSerializer(allow_null=True, help_text="Where the message has been moved to.")
     locals()["from"] = TicketNameSerializer(
         allow_null=True, help_text="The merged ticket whose entry it is; null for one of the ticket's own."
+    )
+
+
+class TicketWithIncludesSerializer(TicketSerializer):
+    """A ticket with what `include` names."""
+
+    comments = CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
+    timeline = TimelineSerializer(many=True, required=False, help_text="The first 500 entries.")
+    attachments = AttachmentSerializer(many=True, required=False)
+    links = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text="As the list of links shows them."
+    )
+    drafts = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text="The reader's own, as their list shows them."
     )
 
 

@@ -6,7 +6,15 @@ from django.urls.converters import IntConverter
 from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
-from workernet.services.tickets.api.rest.v2 import catalogue, completion, desk, merging, organising, writes
+from workernet.services.tickets.api.rest.v2 import (
+    catalogue,
+    completion,
+    desk,
+    merging,
+    organising,
+    saved_views,
+    writes,
+)
 from workernet.services.tickets.api.rest.v2 import conversation as talk
 from workernet.services.tickets.api.rest.v2 import views as v2
 
@@ -51,6 +59,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
     path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
     path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
+    path("api/v2/tickets/<number:number>/split", merging.SplitView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     *(
@@ -76,5 +85,11 @@ urlpatterns = [
     path("api/v2/tags/<uuid:item_id>/merge", desk.MergeTagView.as_view()),
     path("api/v2/settings", desk.SettingsView.as_view()),
     path("api/v2/people", desk.PeopleView.as_view()),
+    path("api/v2/views", saved_views.ViewsView.as_view()),
+    path("api/v2/views/<uuid:view_id>", saved_views.ViewView.as_view()),
+    path("api/v2/views/order", saved_views.ViewsOrderView.as_view()),
+    path("api/v2/views/hidden", saved_views.HiddenViewsView.as_view()),
+    path("api/v2/views/start", saved_views.StartViewView.as_view()),
+    path("api/v2/views/counts", saved_views.CountsView.as_view()),
     path("graphql", GraphQLView.as_view()),
 ]

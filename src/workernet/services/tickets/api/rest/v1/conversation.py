@@ -11,11 +11,10 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, run_command
 from workernet.kernel.django.pages import page_body, page_of
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, PAGES, number_parameter, problems
 from workernet.kernel.errors import Problem, invalid
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.pages import paged
-from workernet.services.tickets.api.rest.v1.views import PAGES
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.queries.get_ticket import list_attachments
@@ -30,6 +29,8 @@ from workernet.services.tickets.queries.list_timeline import (
 
 class CommentsView(APIView):
     """Public replies and, for staff, internal notes."""
+
+    successor = "/api/v2/tickets/{number}"
 
     @extend_schema(
         operation_id="v1_comments_list",
@@ -67,10 +68,14 @@ class CommentsView(APIView):
 class TimelineView(APIView):
     """Everything that happened, in order."""
 
+    successor = "/api/v2/tickets/{number}?include=timeline"
+
     @extend_schema(
         operation_id="v1_timeline",
         summary="A ticket's history",
-        parameters=[OpenApiParameter("after", int, description="Only entries after this sequence number.")],
+        parameters=[
+            number_parameter("after", "Only entries after this sequence number.", least=0, most=999_999_999)
+        ],
         responses={200: paged(shapes.TimelineSerializer), **problems(400, 401, 404)},
         tags=["tickets"],
     )
@@ -87,6 +92,8 @@ class TimelineView(APIView):
 
 class AttachmentsView(APIView):
     """The ticket's files."""
+
+    successor = "/api/v2/tickets/{number}?include=attachments"
 
     @extend_schema(
         operation_id="v1_attachments_list",
@@ -107,8 +114,10 @@ class PeopleView(APIView):
         operation_id="v1_people_list",
         summary="List people",
         parameters=[
-            OpenApiParameter("role", str, enum=["staff", "customer"]),
-            OpenApiParameter("search", str, description="Part of a name or address."),
+            OpenApiParameter("role", str, enum=["staff", "customer"], description="Both without it."),
+            OpenApiParameter(
+                "search", {"type": "string", "maxLength": 200}, description="Part of a name or address."
+            ),
             *PAGES,
         ],
         responses={200: paged(shapes.ChoicePersonSerializer), **problems(400, 401, 403)},

@@ -12,7 +12,7 @@ from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.django.drf import if_match, principal_of, run_command
 from workernet.kernel.django.pages import page_body, page_of
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, IF_MATCH, problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, IF_MATCH, PAGES, comma_list, problems
 from workernet.kernel.throttle import limit
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.pages import paged
@@ -20,35 +20,51 @@ from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
-from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.domain.fields import PRIORITIES
+from workernet.services.tickets.domain.lifecycle import STATUSES
+from workernet.services.tickets.queries.filters import ORDERS, parse_filters, parse_order
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_tickets import numbered_page
 
+_UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 FILTERS = [
-    OpenApiParameter("status", str, description="One or more statuses, separated by commas."),
-    OpenApiParameter("priority", str, description="One or more priorities, separated by commas."),
-    OpenApiParameter("assigned_to", str, description="A person's id, `me` or `none`."),
-    OpenApiParameter("requester", str, description="A person's id or `me`."),
-    OpenApiParameter("search", str, description="Words of the title or description, or a ticket's number."),
+    OpenApiParameter(
+        "status", comma_list(STATUSES, gaps=True), description="One or more, separated by commas."
+    ),
+    OpenApiParameter(
+        "priority", comma_list(PRIORITIES, gaps=True), description="One or more, separated by commas."
+    ),
+    OpenApiParameter(
+        "assigned_to",
+        {"type": "string", "pattern": f"^(?:me|none|{_UUID})?$"},
+        description="A person's id, `me` or `none`.",
+    ),
+    OpenApiParameter(
+        "requester",
+        {"type": "string", "pattern": f"^(?:me|{_UUID})?$"},
+        description="A person's id or `me`.",
+    ),
+    OpenApiParameter(
+        "search",
+        {"type": "string", "maxLength": 500},
+        description="Words of the title or description, or a ticket's number.",
+    ),
     OpenApiParameter("overdue", str, description="`true`: only tickets whose promise is broken."),
 ]
-PAGES = [
-    OpenApiParameter("page", int, description="Counted from 1."),
-    OpenApiParameter("page_size", int, description="At most 100; 25 without it."),
-]
+SORTS = [f"{turned}{name}" for name in ORDERS for turned in ("", "-")]
 
 
 class TicketsView(APIView):
     """The list, and new tickets."""
+
+    successor = "/api/v2/tickets"
 
     @extend_schema(
         operation_id="v1_tickets_list",
         summary="List tickets",
         parameters=[
             *FILTERS,
-            OpenApiParameter(
-                "ordering", str, description="created_at, updated_at, priority or due_at; - turns it."
-            ),
+            OpenApiParameter("ordering", str, enum=SORTS, description="By what; - turns it."),
             *PAGES,
         ],
         responses={200: paged(shapes.TicketSerializer), **problems(400, 401)},
@@ -89,6 +105,8 @@ class TicketsView(APIView):
 class TicketView(APIView):
     """One ticket."""
 
+    successor = "/api/v2/tickets/{number}"
+
     @extend_schema(
         operation_id="v1_tickets_get",
         summary="Get a ticket",
@@ -116,6 +134,8 @@ class TicketView(APIView):
 class AssignView(APIView):
     """Responsibility."""
 
+    successor = "/api/v2/tickets/{number}"
+
     @extend_schema(
         operation_id="v1_tickets_assign",
         summary="Assign a ticket",
@@ -133,6 +153,8 @@ class AssignView(APIView):
 
 class CloseView(APIView):
     """The end, with a reason."""
+
+    successor = "/api/v2/tickets/{number}"
 
     @extend_schema(
         operation_id="v1_tickets_close",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -193,8 +194,9 @@ def checked(request: Request, shape: type[Shape]) -> dict[str, Any]:
     return dict(form.validated_data)
 
 
+@cache
 def items(thing: Thing) -> Any:
-    """The description of `{items}`."""
+    """The description of `{items}`; one for all that answer it."""
     name = thing.row.__name__.removesuffix("Serializer")
     return inline_serializer(f"{name}List", {"items": thing.row(many=True)})
 

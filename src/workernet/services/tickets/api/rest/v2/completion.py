@@ -10,10 +10,12 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.schema import problems
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
-from workernet.services.tickets.api.rest.v2.filter_shapes import Q, SuggestionSerializer
+from workernet.services.tickets.api.rest.v2.filter_shapes import SuggestionSerializer
 from workernet.services.tickets.api.rest.v2.views import HotView, json_response
 from workernet.services.tickets.domain.filter_completion import complete
 from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
+from workernet.services.tickets.queries.begun_names import NamesOfDesk
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 
 BAD_PLACE = Text(
     "Нужно место в запросе, считая от нуля", "A place in the filter is needed, counted from zero"
@@ -22,7 +24,7 @@ TOO_LONG = Text("Слишком длинный запрос", "The filter is too
 
 
 class CompletionView(HotView):
-    """Fields and closed values that fit what is being typed."""
+    """Fields, values and names of the desk that fit what is being typed."""
 
     def answer(self, request: HttpRequest, principal: Principal) -> HttpResponse:
         text = request.GET.get("q", "")
@@ -31,16 +33,28 @@ class CompletionView(HotView):
             raise invalid(q=TOO_LONG)
         if not (at.isascii() and at.isdigit() and len(at) <= 4 and int(at) <= len(text)):
             raise invalid(at=BAD_PLACE)
-        items = [asdict(suggestion) for suggestion in complete(text, int(at), principal.language)]
+        found = complete(
+            text, int(at), principal.language, DeskVocabulary(principal), NamesOfDesk(principal).begun
+        )
+        items = [asdict(suggestion) for suggestion in found]
         return json_response(orjson.dumps({"items": items}))
 
     @extend_schema(
         operation_id="v2_filters_complete",
         summary="Complete a filter being typed",
         parameters=[
-            Q,
             OpenApiParameter(
-                "at", int, description="Where the cursor stands, in code points; the end without it."
+                "q", {"type": "string", "maxLength": MAX_LENGTH}, description="What is typed so far."
+            ),
+            OpenApiParameter(
+                "at",
+                {
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": MAX_LENGTH,
+                    "x-rule": "not beyond the end of `q`",
+                },
+                description="Where the cursor stands, in code points; the end without it.",
             ),
         ],
         responses={

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from workernet.kernel.bus import Answer
-from workernet.kernel.django.drf import principal_of, required_version, run_command
+from workernet.kernel.django.drf import principal_of, required_version, run_command, whole_number
 from workernet.kernel.django.permissions import StaffOnly
 from workernet.kernel.django.schema import IDEMPOTENCY_KEY, PROBLEM, REQUIRED_VERSION, problems
 from workernet.kernel.errors import invalid
@@ -148,7 +148,9 @@ class TimelineView(APIView):
                 "after", str, description="`12`: what follows the ticket's twelfth entry; or a page's `next`."
             ),
             OpenApiParameter("limit", int, description="1 to 500; 100 without it."),
-            OpenApiParameter("kind", str, enum=list(TIMELINE_KINDS)),
+            OpenApiParameter(
+                "kind", str, enum=list(TIMELINE_KINDS), description="Only entries of this kind."
+            ),
         ],
         responses={
             200: inline_serializer(
@@ -170,16 +172,10 @@ class TimelineView(APIView):
             raise invalid(kind=UNKNOWN_CHOICE)
         page = TimelinePage(
             query.get("after", "0"),
-            _whole(query.get("limit", "100"), "limit", 1, 500),
+            whole_number(query.get("limit", "100"), "limit", 1, 500),
             kind,
         )
         return Response(read_timeline(principal_of(request), number, page))
-
-
-def _whole(raw: str, name: str, least: int, most: int) -> int:
-    if not (raw.isascii() and raw.isdigit() and len(raw) <= 10 and least <= int(raw) <= most):
-        raise invalid(**{name: UNKNOWN_CHOICE})
-    return int(raw)
 
 
 class DraftsView(APIView):

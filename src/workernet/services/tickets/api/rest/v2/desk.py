@@ -115,7 +115,12 @@ class PeopleView(APIView):
         operation_id="v2_people_list",
         summary="Find people",
         parameters=[
-            OpenApiParameter("role", str, enum=["staff", "customer"]),
+            OpenApiParameter(
+                "role",
+                str,
+                enum=["staff", "customer"],
+                description="Only those who work here, or only customers.",
+            ),
             OpenApiParameter("search", str, description="Part of a name or address."),
             OpenApiParameter("limit", int, description="1 to 100; 20 without it."),
         ],

@@ -5,13 +5,14 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from workernet.kernel.django.schema import PROBLEM, ProblemSerializer
+from workernet.kernel.django.schema import PROBLEM, ProblemSerializer, ruled
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.rest import serializers as shapes
+from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
 
 Q = OpenApiParameter(
     "q",
-    str,
+    ruled("the filter grammar", format="ticket-filter", maxLength=MAX_LENGTH),
     description="A filter: `status:open priority:high,urgent assignee:me -tag:printer created:<7d "
     '"exact words" free words`. Commas are "or", a minus is "not"; names are known in Russian too.',
 )
@@ -28,9 +29,11 @@ class HighlightSerializer(Shape):
 
 
 class FoundTicketSerializer(shapes.TicketSummarySerializer):
-    """A ticket of a list; `highlights` when words were searched."""
+    """A ticket of a list; `highlights` when words were searched, the rest when `include` names it."""
 
     highlights = HighlightSerializer(many=True, required=False)
+    comments = shapes.CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
+    attachments = shapes.AttachmentSerializer(many=True, required=False)
 
 
 class WrongFilterSerializer(ProblemSerializer):

@@ -79,3 +79,10 @@ class DuplicatesSerializer(Shape):
     """At most ten, the likest first."""
 
     items = DuplicateSerializer(many=True)
+
+
+class SplitSerializer(Shape):
+    """The new ticket's title, and the messages it takes along."""
+
+    title = serializers.CharField(max_length=1000)
+    comment_ids = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=200)

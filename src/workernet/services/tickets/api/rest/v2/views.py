@@ -16,18 +16,26 @@ from rest_framework.views import APIView
 from workernet.kernel.context import Principal, language_var
 from workernet.kernel.django.drf import as_problem, bearer
 from workernet.kernel.django.problem_json import problem_json
-from workernet.kernel.django.schema import problems
+from workernet.kernel.django.schema import number_parameter, problems, ruled
+from workernet.kernel.django.shapes import members_of
 from workernet.kernel.django.verifier import verifier
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest import serializers as shapes
-from workernet.services.tickets.api.rest.v1.views import FILTERS
+from workernet.services.tickets.api.rest.v1.views import FILTERS, SORTS
 from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSerializer, Q, wrong_filter
+from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.queries.count_tickets import count_tickets
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
 from workernet.services.tickets.queries.find_tickets import Find, find_tickets
-from workernet.services.tickets.queries.get_ticket import get_ticket_with_comments
+from workernet.services.tickets.queries.ticket_includes import (
+    INCLUDES,
+    LIST_INCLUDES,
+    add_includes,
+    get_ticket_including,
+)
 
 BAD_LIMIT = Text("Нужно целое число от 1 до 100", "A whole number from 1 to 100 is needed")
 
@@ -58,22 +66,29 @@ def json_response(body: bytes, **headers: str) -> HttpResponse:
     )
 
 
+LIST_MEMBERS = members_of(FoundTicketSerializer)
+TICKET_MEMBERS = members_of(shapes.TicketWithIncludesSerializer)
+WHOLE = QueryShape((), None)
+
+
 class TicketsView(HotView):
     """The list, by keyset pages."""
 
     def answer(self, request: HttpRequest, principal: Principal) -> HttpResponse:
-        query = request.GET.dict()
-        raw = str(query.get("limit", "50"))
+        query = {name: str(value) for name, value in request.GET.items()}
+        raw = query.get("limit", "50")
         if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= 100):
             raise invalid(limit=BAD_LIMIT)
         find = Find(
-            wanted=parse_filter(str(query.get("q", ""))),
+            wanted=parse_filter(query.get("q", ""), DeskVocabulary(principal)),
             also=parse_filters(query, principal.user_id),
-            order=parse_order(str(query["sort"]), "sort") if "sort" in query else None,
+            order=parse_order(query["sort"], "sort") if "sort" in query else None,
             after=query.get("after"),
             limit=int(raw),
         )
-        return json_response(find_tickets(principal, find))
+        wanted = query_shape(query, LIST_MEMBERS, LIST_INCLUDES)
+        found = find_tickets(principal, find)
+        return json_response(found if wanted == WHOLE else _shaped(principal, found, wanted))
 
     @extend_schema(
         operation_id="v2_tickets_list",
@@ -83,11 +98,14 @@ class TicketsView(HotView):
         parameters=[
             Q,
             *FILTERS,
+            OpenApiParameter("sort", str, enum=SORTS, description="By what; - turns it."),
+            number_parameter("limit", "At most 100; 50 without it."),
             OpenApiParameter(
-                "sort", str, description="created_at, updated_at, priority or due_at; - turns it."
+                "after",
+                ruled("the cursor of a page of the same order"),
+                description="`next` of the page before.",
             ),
-            OpenApiParameter("limit", int, description="1 to 100; 50 without it."),
-            OpenApiParameter("after", str, description="The cursor `next` of the page before."),
+            *shape_parameters(LIST_MEMBERS, LIST_INCLUDES, "nothing"),
         ],
         responses={
             200: inline_serializer(
@@ -106,17 +124,29 @@ class TicketsView(HotView):
         """Described here, answered by `answer`."""
 
 
-class TicketView(HotView):
-    """One ticket with its latest comments."""
+def _shaped(principal: Principal, found: bytes, wanted: QueryShape) -> bytes:
+    """The page with its includes, and of each ticket only what is wanted."""
+    page = orjson.loads(found)
+    add_includes(principal, page["items"], wanted.include)
+    page["items"] = [wanted.pick(item) for item in page["items"]]
+    return orjson.dumps(page)
 
-    def answer(self, request: HttpRequest, principal: Principal, number: int) -> HttpResponse:  # noqa: ARG002
-        ticket = get_ticket_with_comments(principal, number)
-        return json_response(orjson.dumps(ticket), ETag=f'"{ticket["version"]}"')
+
+class TicketView(HotView):
+    """One ticket with what is included, the latest comments unless told otherwise."""
+
+    def answer(self, request: HttpRequest, principal: Principal, number: int) -> HttpResponse:
+        query = {name: str(value) for name, value in request.GET.items()}
+        wanted = query_shape(query, TICKET_MEMBERS, tuple(INCLUDES), default=["comments"])
+        ticket = get_ticket_including(principal, number, wanted.include)
+        return json_response(orjson.dumps(wanted.pick(ticket)), ETag=f'"{ticket["version"]}"')
 
     @extend_schema(
         operation_id="v2_tickets_get",
         summary="Get a ticket with its latest comments",
-        responses={200: shapes.TicketWithCommentsSerializer, **problems(401, 404)},
+        description="Of the timeline and of the comments as much comes along as a first page holds.",
+        parameters=shape_parameters(TICKET_MEMBERS, INCLUDES, "comments"),
+        responses={200: shapes.TicketWithIncludesSerializer, **problems(400, 401, 404)},
         tags=["tickets v2"],
     )
     def get(self, request: HttpRequest, number: int) -> None:

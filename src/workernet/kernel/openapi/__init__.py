@@ -1,0 +1,1 @@
+"""What every operation of the API's description says alike; works on the finished document."""

@@ -1,0 +1,149 @@
+"""Schemathesis asks the API as production serves it, as three roles, with every check it has.
+
+Generic over the description: what is added to it is asked too. Roles are asked side by side, each with a
+seed, a bound on examples and a bound on time. `promises.py` holds the two checks of our own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.portal import Desk, Portal
+from tests.support.serving import served_api
+from workernet.kernel.context import Role, system_context
+from workernet.kernel.django.store import bus
+from workernet.kernel.ids import new_id
+from workernet.runtime.describe import openapi
+from workernet.services.files.commands.start_upload import StartUpload
+from workernet.services.tickets.commands.add_comment import AddComment
+from workernet.services.tickets.commands.attach_file import AttachFile
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+
+ROOT = Path(__file__).resolve().parents[3]
+CONFIG = Path(__file__).with_name("schemathesis.toml")
+ROLES: tuple[Role, ...] = ("requester", "agent", "admin")
+EXAMPLES, SECONDS = 5, 300
+# Their places are taken by the checks of promises.py.
+REPLACED = "positive_data_acceptance,response_schema_conformance"
+
+
+@dataclass
+class Live:
+    """A served API and a desk with something in it."""
+
+    url: str
+    desk: Desk
+    ticket: int
+    file: str
+    folder: Path
+
+    def ask(self, role: Role, description: Path, *more: str) -> "subprocess.Popen[str]":
+        """Start asking everything the description holds."""
+        own = {
+            "WORKERNET_API": self.url,
+            "WORKERNET_TOKEN": self.desk.token(self.desk.the(role)),
+            "WORKERNET_TICKET": str(self.ticket),
+            "WORKERNET_FILE": self.file,
+            "WORKERNET_PROMISES": "tests.integration.api.promises",
+            "DJANGO_SETTINGS_MODULE": "workernet.runtime.settings",
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(CONFIG), "run"]
+        command += [str(description), "--checks", "all", "--exclude-checks", REPLACED, "--no-color"]
+        return subprocess.Popen(
+            [*command, "--max-examples", str(EXAMPLES), *more],
+            cwd=self.folder,
+            env=os.environ | own,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+
+def _said(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    try:
+        text, _ = process.communicate(timeout=SECONDS)
+    finally:
+        process.kill()
+    return process.returncode, text
+
+
+@pytest.fixture(scope="module")
+def live(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    desk = portal.desk()
+    for role in ROLES:
+        desk.the(role)
+    tickets = [desk.ticket(f"Ticket number {index}", tags=("printer",)) for index in range(5)]
+    desk.do(AddComment(tickets[0], "Which **printer**?"))
+    desk.do(AddComment(tickets[0], "Bring water", visibility="internal"))
+    image = AttachFile(new_id(), tickets[0], desk.the("requester").user_id, "a.png", 10, "image/png", True)
+    bus.execute(image, system_context(desk.tenant_id))
+    portal.relay()
+    file = desk.do(StartUpload(tickets[0], "jam.jpg", 10), desk.the("requester"))
+    folder = tmp_path_factory.mktemp("api")
+    with served_api(folder) as url:
+        yield Live(url, desk, tickets[0], str(file.id), folder)
+
+
+@pytest.fixture(scope="module")
+def reports(live: Live) -> dict[Role, tuple[int, str]]:
+    """What was found for each role; the roles are asked side by side."""
+    description = live.folder / "openapi.json"
+    description.write_text(openapi())
+    running = {role: live.ask(role, description) for role in ROLES}
+    return {role: _said(process) for role, process in running.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_is_found(reports: dict[Role, tuple[int, str]], role: Role) -> None:
+    status, text = reports[role]
+    assert status == 0, text
+    operations = sum(len(item) for item in json.loads(openapi())["paths"].values())
+    assert f"Tested: {operations}" in " ".join(text.split())
+    for phase in ("Examples", "Coverage", "Fuzzing"):
+        assert f"✅ {phase}" in text
+
+
+def _hide_a_status(document: dict[str, Any]) -> None:
+    del document["paths"]["/api/v2/tickets/{number}"]["get"]["responses"]["400"]
+
+
+def _claim_a_number(document: dict[str, Any]) -> None:
+    document["components"]["schemas"]["Counters"]["properties"]["open"] = {"type": "string"}
+
+
+def _forget_a_rule(document: dict[str, Any]) -> None:
+    member = document["components"]["schemas"]["AssignRequest"]["properties"]["assignee_id"]
+    del member["x-rule"]
+
+
+def _want_a_header(document: dict[str, Any]) -> None:
+    headers = document["paths"]["/api/v2/counters"]["get"]["responses"]["200"]["headers"]
+    headers["X-Never-Sent"] = {"required": True, "schema": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("path", "harm", "said"),
+    [
+        ("/api/v2/tickets/{number}", _hide_a_status, "Undocumented HTTP status code"),
+        ("/api/v2/counters", _claim_a_number, "is not of type"),
+        ("/api/v1/tickets/{number}/assign/", _forget_a_rule, "valid by its schema, refused with 400"),
+        ("/api/v2/counters", _want_a_header, "Missing required headers"),
+    ],
+)
+def test_a_broken_promise_is_found(live: Live, path: str, harm: Any, said: str) -> None:
+    document = json.loads(openapi())
+    harm(document)
+    description = live.folder / "harmed.json"
+    description.write_text(json.dumps(document))
+    status, text = _said(live.ask("agent", description, "--include-path", path, "--max-failures", "3"))
+    assert status == 1, text
+    assert said in text

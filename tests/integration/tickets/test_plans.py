@@ -1,0 +1,174 @@
+"""The ten hottest requests on a desk of 20,000 tickets: PostgreSQL reads no table of tenants from end to end
+for any statement behind them, and no page costs more statements than another."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import orjson
+import psycopg
+import pytest
+
+from bench.data import fill
+from bench.desk import LONG, LONG_EVERY, SHORT, Plan, Sizes, tenant_id
+from bench.hearing import hear
+from bench.scenarios import Ask, scenarios
+from bench.statements import Scan, Statement, planning, plans_of
+from tests.support.portal import Portal
+
+pytestmark = pytest.mark.slow
+
+SIZES = Sizes(
+    tickets=20_000,
+    tenants=20,
+    until=datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1),
+)
+TABLES = ("timeline", "comment", "ticket", "ticket_counter", "person", "organization", "team", "desk")
+# A table of so few pages is read whole by any planner; that there is an index when it grows is asked apart.
+SMALL = 4
+GROWING = ("ticket", "comment", "timeline", "attachment")
+NUMBER = LONG_EVERY * 40
+REPLY = orjson.dumps({"body": "The cable was loose.", "visibility": "public"})
+HOT = {
+    "list of one status": Ask(0, 3, "/api/v2/tickets?status=open&limit=50"),
+    "list, a later page": next(one for one in scenarios("") if one.name == "page")
+    .variants[0]
+    .ask(Random(1), Plan(SIZES)),
+    "inbox": Ask(0, 3, "/api/v2/tickets?q=is%3Aactive%20assignee%3Ame&limit=50"),
+    "list v1": Ask(0, 3, "/api/v1/tickets/?status=open"),
+    "detail": Ask(0, 3, f"/api/v2/tickets/{NUMBER}"),
+    "timeline": Ask(0, 3, f"/api/v1/tickets/{NUMBER}/timeline/"),
+    "search": Ask(0, 3, "/api/v2/tickets?q=printer%20driver"),
+    "counters": Ask(0, 3, "/api/v2/counters"),
+    "create": Ask(
+        0, 3, "/api/v1/tickets/", orjson.dumps({"title": "No network", "description": "Since nine."})
+    ),
+    "reply": Ask(0, 3, f"/api/v1/tickets/{NUMBER}/comments/", REPLY),
+}
+
+
+@pytest.fixture(scope="module")
+def grown(portal: Portal) -> Iterator[str]:
+    """The tickets database with the generated desks; the address of its superuser."""
+    url = f"{portal.postgres.superuser_url}/workernet_tickets"
+    fill(url, SIZES, say=lambda _line: None)
+    yield url
+    with psycopg.connect(url) as connection:
+        connection.execute("SET session_replication_role = replica")
+        tenants = [tenant_id(place) for place in range(SIZES.tenants)]
+        for table in (*TABLES, "outbox", "audit", "idempotency"):
+            connection.execute(f"DELETE FROM {table} WHERE tenant_id = ANY (%s)", [tenants])
+
+
+def tables_read(url: str, statements: Sequence[Statement]) -> set[str]:
+    with planning(url) as connection:
+        return {scan.table for read in plans_of(connection, statements).values() for scan in read}
+
+
+def read_whole(url: str, statements: Sequence[Statement]) -> list[Scan]:
+    """Tables that the statements read from end to end, and those that grow with the tickets of which they
+    read all that the tenant has."""
+    with planning(url) as connection:
+        pages = dict(
+            connection.execute(
+                "SELECT relname, pg_relation_size(oid) / 8192 FROM pg_class "
+                "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            ).fetchall()
+        )
+        found = plans_of(connection, statements)
+    large = [scan for read in found.values() for scan in read if pages[scan.table] > SMALL]
+    return [scan for scan in large if scan.kind == "Seq Scan" or (scan.is_whole and scan.table in GROWING)]
+
+
+def without_an_index(url: str, statements: Sequence[Statement]) -> list[str]:
+    """Tables that are read whole even where that is forbidden: no index serves."""
+    with planning(url, enable_seqscan="off") as connection:
+        found = plans_of(connection, statements)
+    return [scan.table for read in found.values() for scan in read if scan.kind == "Seq Scan"]
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_no_hot_statement_reads_a_table_whole(grown: str, name: str) -> None:
+    heard = hear(HOT[name])
+    assert 200 <= heard.status < 300, heard.answer
+    assert tables_read(grown, heard.statements) & {"ticket", "ticket_counter"}
+    assert read_whole(grown, heard.statements) == []
+    assert without_an_index(grown, heard.statements) == []
+
+
+def test_a_missing_index_is_seen(grown: str) -> None:
+    statements = hear(HOT["detail"]).statements
+    with planning(grown) as connection:
+        connection.execute("RESET ROLE")
+        connection.execute("DROP INDEX comment_of_ticket")
+        connection.execute("SET LOCAL ROLE wn_app")
+        found = plans_of(connection, statements)
+    assert "comment" in [scan.table for read in found.values() for scan in read if scan.is_whole]
+
+
+def test_statements_inside_the_search_are_seen(grown: str) -> None:
+    assert tables_read(grown, hear(HOT["search"]).statements) >= {"ticket", "comment", "person", "attachment"}
+
+
+@pytest.mark.parametrize(
+    ("little", "much", "most"),
+    [
+        ("/api/v2/tickets?limit=1", "/api/v2/tickets?limit=100", 1),
+        ("/api/v2/tickets?q=printer&limit=1", "/api/v2/tickets?q=printer&limit=100", 1),
+        (f"/api/v2/tickets/{NUMBER + 1}", f"/api/v2/tickets/{NUMBER}", 1),
+        ("/api/v1/tickets/?page_size=1", "/api/v1/tickets/?page_size=100", 2),
+        (f"/api/v1/tickets/{NUMBER + 1}/timeline/", f"/api/v1/tickets/{NUMBER}/timeline/", 1),
+        (f"/api/v1/tickets/{NUMBER + 1}/comments/", f"/api/v1/tickets/{NUMBER}/comments/", 1),
+    ],
+)
+def test_a_long_page_costs_no_more_statements(grown: str, little: str, much: str, most: int) -> None:
+    short, long = hear(Ask(0, 3, little)), hear(Ask(0, 3, much))
+    assert len(orjson.dumps(long.answer)) > 2 * len(orjson.dumps(short.answer))
+    asked = [
+        [one.sql for one in heard.statements if not (one.is_control or one.sets_tenant)]
+        for heard in (short, long)
+    ]
+    assert len(asked[0]) == len(asked[1]) <= most
+
+
+def test_the_generated_desks_hold_what_the_plan_says(grown: str) -> None:
+    plan = Plan(SIZES)
+    with psycopg.connect(grown) as connection:
+        tenants = [tenant_id(place) for place in range(SIZES.tenants)]
+
+        def value(sql: str) -> int:
+            row = connection.execute(sql, [tenants]).fetchone()
+            assert row is not None
+            return int(row[0])
+
+        mine = "tenant_id = ANY (%s)"
+        tests = value(f"SELECT count(*) FROM ticket WHERE {mine} AND title = 'No network'")
+        assert value(f"SELECT count(*) FROM ticket WHERE {mine}") == SIZES.tickets + tests
+        added = value(f"SELECT count(*) FROM comment WHERE {mine} AND body = 'The cable was loose.'")
+        assert value(f"SELECT count(*) FROM comment WHERE {mine}") == plan.comments + added
+        assert plan.comments == sum(
+            LONG if number % LONG_EVERY == 0 else SHORT
+            for count in plan.counts
+            for number in range(1, count + 1)
+        )
+        wrong = f"""SELECT count(*) FROM ticket t WHERE {mine} AND (
+            comment_count + note_count, timeline_seq) IS DISTINCT FROM (
+            (SELECT count(*) FROM comment c WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id),
+            (SELECT max(seq) FROM timeline e WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id))"""
+        assert value(wrong) == 0
+        active = value(f"SELECT count(*) FROM ticket WHERE {mine} AND status NOT IN ('resolved', 'closed')")
+        assert 0.06 < active / SIZES.tickets < 0.10
+
+
+def test_every_reference_of_the_generated_rows_holds(grown: str) -> None:
+    with psycopg.connect(grown) as connection:
+        keys = connection.execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)",
+            [list(TABLES)],
+        ).fetchall()
+        assert len(keys) > 5
+        for table, name, definition in keys:  # PostgreSQL reads every row before it takes the key back
+            connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            connection.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+        connection.rollback()

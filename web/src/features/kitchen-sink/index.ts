@@ -1,0 +1,1 @@
+export { KitchenSinkPage } from './ui/KitchenSinkPage';
