@@ -4,6 +4,7 @@ import type { Locale } from '@/core/i18n/routing';
 import { NotificationBell } from '@/features/notifications';
 import { PaletteButton, PaletteOverlays } from '@/features/palette';
 import { AppFrame } from '@/features/shell';
+import { ViewsRail } from '@/features/views';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -25,8 +26,13 @@ export default async function AppLayout({ children, params }: Props) {
       <PaletteOverlays />
     </PageMessages>
   );
+  const views = (
+    <PageMessages locale={locale} namespaces={['views']}>
+      <ViewsRail />
+    </PageMessages>
+  );
   return (
-    <AppFrame bell={bell} search={search} overlays={overlays}>
+    <AppFrame bell={bell} search={search} overlays={overlays} views={views}>
       {children}
     </AppFrame>
   );
