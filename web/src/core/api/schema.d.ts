@@ -2371,6 +2371,8 @@ export interface components {
         TicketKeysetPage: {
             items: components["schemas"]["FoundTicket"][];
             next: string | null;
+            /** @description Rows on all pages, if asked; 200000 means that or more. */
+            total?: number;
         };
         /** @description Another ticket, named. */
         TicketName: {
@@ -14204,10 +14206,14 @@ export interface operations {
                 requester?: string;
                 /** @description Words of the title or description, or a ticket's number. */
                 search?: string;
+                /** @description Rows to leave out first: for a jump into the middle of a list. To walk page by page, `after` is faster and misses nothing when tickets arrive. */
+                skip?: number;
                 /** @description By what; - turns it. */
                 sort?: "-created_at" | "-due_at" | "-priority" | "-updated_at" | "created_at" | "due_at" | "priority" | "updated_at";
                 /** @description One or more, separated by commas. */
                 status?: string;
+                /** @description true: the answer has `total`. */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -14332,7 +14338,8 @@ export interface operations {
                      *           "watching": false
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "total": 1
                      *     }
                      */
                     "application/json": components["schemas"]["TicketKeysetPage"];
