@@ -98,6 +98,10 @@ configure    own          403        403        403     403         200     403 
 configure    organization 403        403        403     403         200     403       401
 configure    tenant       403        403        403     403         200     403       401
 configure    other        403        403        403     403         404     403       401
+bulk         own           403        403        202     202         202     403       401
+bulk         organization  403        403        202     202         202     403       401
+bulk         tenant        403        403        202     202         202     403       401
+bulk         other         403        403        202     202         202     403       401
 """
 
 

@@ -144,6 +144,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "configure": {"archived": False},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
+        "bulk": {"numbers": [target.number], "change": {"priority": "high"}},
         "split": {"title": "Another question", "comment_ids": [target.comment]},
     }.get(operation, {})
     method, address = {
@@ -168,6 +169,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
+        "bulk": ("POST", "/api/v2/tickets/bulk"),
         "split": ("POST", path2 + "/split"),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
@@ -210,6 +212,8 @@ GRAPHQL = {
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
       splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {
         ticket { id } } }""",
+    "bulk": """mutation($n: Int!) {
+      startBulk(numbers: [$n], change: {priority: "high"}) { bulk { state } } }""",
     "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
