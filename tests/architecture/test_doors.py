@@ -44,7 +44,7 @@ SAME_IN_GRAPHQL = {
     "list_views": "Query.views",
     "get_view": "Mutation.saveView",
     "count_views": "Query.viewCounts",
-    "get_ticket_including": "Query.ticket",
+    "get_ticket_including": "Ticket.comments",
     "add_includes": "Ticket.comments",
     "get_bulk": "Query.bulk",
     "merge_preview": "Query.mergePreview",
