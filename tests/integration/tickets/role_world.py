@@ -167,6 +167,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "configure": {"archived": False},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
+        "bulk": {"numbers": [target.number], "change": {"priority": "high"}},
         "split": {"title": "Another question", "comment_ids": [target.comment]},
         "edit_comment": {"body": "A better message"},
         "drafts": {"body": "Half a sentence"},
@@ -195,6 +196,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
+        "bulk": ("POST", "/api/v2/tickets/bulk"),
         "split": ("POST", path2 + "/split"),
         "edit_comment": ("PATCH", f"{path2}/comments/{target.comment}"),
         "revisions": ("GET", f"{path2}/comments/{target.comment}/revisions"),
@@ -257,6 +259,8 @@ GRAPHQL = {
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
       splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {
         ticket { id } } }""",
+    "bulk": """mutation($n: Int!) {
+      startBulk(numbers: [$n], change: {priority: "high"}) { bulk { state } } }""",
     "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
