@@ -10,13 +10,15 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly fields: Record<string, string[]>;
   readonly allowed: Status[];
+  /** Everything the server added to the refusal: the place of a wrong token, what was missed and the like. */
+  readonly extra: Record<string, unknown>;
   readonly requestId: string | null;
   /** Seconds to wait, from Retry-After. */
   readonly retryAfter: number | null;
 
   constructor(init: {
     status: number; code: string; title?: string; detail?: string; fields?: Record<string, string[]>;
-    allowed?: Status[]; requestId?: string | null; retryAfter?: number | null;
+    allowed?: Status[]; extra?: Record<string, unknown>; requestId?: string | null; retryAfter?: number | null;
   }) {
     super(init.title ?? init.code);
     this.name = 'ApiProblem';
@@ -25,6 +27,7 @@ export class ApiProblem extends Error {
     this.detail = init.detail ?? init.title ?? '';
     this.fields = init.fields ?? {};
     this.allowed = init.allowed ?? [];
+    this.extra = init.extra ?? {};
     this.requestId = init.requestId ?? null;
     this.retryAfter = init.retryAfter ?? null;
   }
@@ -61,6 +64,7 @@ export async function parseProblem(response: Response): Promise<ApiProblem> {
     detail: text(body.detail),
     fields: fieldErrors(body.errors),
     allowed: Array.isArray(body.allowed) ? (body.allowed as Status[]) : [],
+    extra: body,
     requestId: text(body.request_id) ?? requestId,
     retryAfter,
   });

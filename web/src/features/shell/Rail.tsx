@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/atoms';
-import { isStaff, useMe } from '@/core/auth/useMe';
+import { arranges, isStaff, useMe } from '@/core/auth/useMe';
 import { Link } from '@/core/i18n/navigation';
 import { useClientPathname } from '@/core/i18n/useClientPathname';
 import { useUi } from '@/core/store/ui';
@@ -53,7 +53,7 @@ export function isCurrent(href: string, path: string, params: URLSearchParams): 
 
 function RailLinks() {
   const t = useTranslations('shell');
-  const path = useClientPathname() ?? '';
+  const path = (useClientPathname() ?? '').replace(/^\/settings\/.*/, '/settings');
   const params = new URLSearchParams(useSearchParams());
   const role = useMe().data?.role;
   const { staff, requester } = useCounters();
@@ -78,6 +78,7 @@ function RailLinks() {
     { href: '/dashboards', label: t('rail.dashboards') },
     { href: '/new', label: t('rail.new') },
   ];
+  if (arranges(role)) work.push({ href: '/settings', label: t('rail.settings') });
   return (
     <>
       <Group>{main.map(show)}</Group>
