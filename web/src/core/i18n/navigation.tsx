@@ -11,7 +11,7 @@ export function useRouter() {
   const locale = useLocale();
   return useMemo(
     () => ({
-      back: () => leave(() => router.back()),
+      back: () => router.back(),
       push: (href: string) => leave(() => router.push(`/${locale}${href}`)),
       replace: (href: string) => router.replace(`/${locale}${href}`),
     }),
@@ -45,4 +45,10 @@ export function Link({ href, onClick, ...rest }: LinkProps) {
       }}
     />
   );
+}
+
+/** The full path of an address written without the locale: for copying, printing, other windows. */
+export function useLocalePath(): (href: string) => string {
+  const locale = useLocale();
+  return useMemo(() => (href: string) => `/${locale}${href}`, [locale]);
 }

@@ -10,6 +10,10 @@ import type { LiveEvent } from './events';
 
 type Listener = (event: LiveEvent) => void;
 const listeners = new Set<Listener>();
+let line: ReturnType<typeof createConnection> | null = null;
+
+/** Says a frame to the server; false while there is no live line. */
+export const sayLive = (frame: Record<string, unknown>): boolean => line?.say(JSON.stringify(frame)) ?? false;
 
 export const useLiveState = create<{ state: LiveState }>(() => ({ state: 'connecting' }));
 
@@ -40,7 +44,7 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
   const signedIn = useSession((s) => s.state === 'in');
   useEffect(() => {
     if (!signedIn) return;
-    const line = createConnection({
+    const mine = createConnection({
       ticket: async () => (await api.post('/api/v1/notifications/live-ticket/', undefined)).ticket,
       open: (path) => new WebSocket(path.replace(/^/, window.location.origin.replace(/^http/, 'ws'))),
       onEvent: (event) => {
@@ -51,12 +55,14 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
       schedule: (run, ms) => setTimeout(run, ms),
       random: Math.random,
     });
-    const nudge = () => line.nudge();
-    line.start();
+    const nudge = () => mine.nudge();
+    line = mine;
+    mine.start();
     window.addEventListener('online', nudge);
     return () => {
       window.removeEventListener('online', nudge);
-      line.stop();
+      mine.stop();
+      if (line === mine) line = null;
     };
   }, [client, signedIn]);
   return children;

@@ -101,6 +101,12 @@ export function createConnection(parts: ConnectionParts) {
       socket = null;
       old?.close();
     },
+    /** Says something to the server now; false when there is no line to say it on. */
+    say(text: string): boolean {
+      if (!socket || socket.readyState !== 1) return false;
+      socket.send(text);
+      return true;
+    },
     /** Tries at once, without waiting for the delay (the network came back). */
     nudge(): void {
       if (stopped || socket) return;

@@ -1,10 +1,11 @@
+export { useStatuses } from './api/catalogue';
 export { LISTS_KEY, patchRow, storeTicket, ticketKey, timelineKey } from './api/keys';
-export { sendChange, type TicketChange } from './api/changes';
+export { sendChange, sendUndo, type TicketChange } from './api/changes';
+export { settleTicket } from './api/mutations';
 export { usePrefetchTicket, useStaff } from './api/queries';
 export { formatBytes } from './model/size';
+export { missedAfter } from './model/timeline';
 export { TicketPage } from './TicketPage';
 export { RichText } from './ui/RichText';
 export { SlaChip, SlaFuse } from './ui/SlaFuse';
 export { LazyTicketView as TicketView, usePreloadTicketView } from './ui/LazyTicketView';
-export { UploadList } from './ui/UploadList';
-export { useUploads } from './ui/useUploads';

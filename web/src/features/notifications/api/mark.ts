@@ -16,9 +16,9 @@ export function useMarkRead(onFailure: () => void) {
     mutationFn: (target: Target) => api.post('/api/v1/notifications/read/', target),
     onMutate: async (target) => {
       await client.cancelQueries({ queryKey: NOTIFICATIONS_KEY });
-      const before = client.getQueryData<Loaded>(NOTIFICATIONS_KEY);
+      const before = client.getQueriesData<Loaded>({ queryKey: NOTIFICATIONS_KEY });
       const at = new Date().toISOString();
-      client.setQueryData<Loaded>(NOTIFICATIONS_KEY, (data) => {
+      client.setQueriesData<Loaded>({ queryKey: NOTIFICATIONS_KEY }, (data) => {
         if (!data) return data;
         const pages =
           'all' in target ? markAllRead(data.pages, at) : markRead(data.pages, new Set(target.ids), at);
@@ -27,7 +27,7 @@ export function useMarkRead(onFailure: () => void) {
       return { before };
     },
     onError: (_error, _target, context) => {
-      if (context?.before) client.setQueryData(NOTIFICATIONS_KEY, context.before);
+      context?.before.forEach(([key, data]) => client.setQueryData(key, data));
       onFailure();
     },
     onSettled: () => client.invalidateQueries({ queryKey: NOTIFICATIONS_KEY }),

@@ -52,3 +52,8 @@ export function stepIndex(current: number, step: -1 | 1, count: number): number 
   if (count === 0) return -1;
   return Math.min(count - 1, Math.max(0, current + step));
 }
+
+/** Where a notification leads: to the very message when it names one, else to its ticket. */
+export function hrefOf(row: Pick<NotificationRow, 'ticket'> & { comment_id?: string | null }): string {
+  return row.comment_id ? `/t/${row.ticket}#m-${row.comment_id}` : `/t/${row.ticket}`;
+}

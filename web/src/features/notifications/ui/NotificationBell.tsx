@@ -50,7 +50,7 @@ export function NotificationBell() {
       <Arrivals unread={query.data ? unread : null} />
       {open ? (
         <Suspense fallback={null}>
-          <NotificationPanel query={query} unread={unread} trigger={trigger} onClose={close} />
+          <NotificationPanel unread={unread} trigger={trigger} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import { Link } from '@/core/i18n/navigation';
 import { useTimeFormat } from '@/core/time/format';
 import { CheckIcon } from '@/design/icons';
 import type { DayName } from '../model/days';
+import { hrefOf } from '../model/notification';
 
 type NotificationItemProps = {
   row: NotificationRow;
@@ -31,7 +32,7 @@ export function NotificationItem({ row, now, day, onRead, onOpen }: Notification
   return (
     <li data-notification="" className="group relative">
       <Link
-        href={`/t/${row.ticket}`}
+        href={hrefOf(row)}
         onKeyDown={key}
         onClick={() => {
           read();

@@ -1,16 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useState, type KeyboardEvent, type RefObject } from 'react';
 import { Button, IconButton, Skeleton } from '@/components/atoms';
 import { Popover } from '@/components/molecules';
+import { Tabs } from '@/components/molecules/Tabs';
 import { useMe } from '@/core/auth/useMe';
 import { useUi } from '@/core/store/ui';
 import { useNow } from '@/core/time/useNow';
 import { CloseIcon } from '@/design/icons';
 import { QueryError } from '@/features/shell';
 import { useMarkRead } from '../api/mark';
-import type { useNotifications } from '../api/notifications';
+import { TABS, useNotifications, type Tab } from '../api/notifications';
 import { groupByDay } from '../model/days';
 import { flattenRows, stepIndex } from '../model/notification';
 import { NotificationItem } from './NotificationItem';
@@ -28,18 +29,19 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 type PanelProps = {
-  query: ReturnType<typeof useNotifications>;
   unread: number;
   trigger: RefObject<HTMLElement | null>;
   onClose: (refocus?: boolean) => void;
 };
 
 /** The list by days. Arrows choose, Enter opens the ticket, M marks as read, Esc closes. */
-export function NotificationPanel({ query, unread, trigger, onClose }: PanelProps) {
+export function NotificationPanel({ unread, trigger, onClose }: PanelProps) {
   const t = useTranslations('notifications');
   const toast = useUi((state) => state.toast);
   const failed = useCallback(() => toast(t('markFailed'), { tone: 'danger' }), [toast, t]);
   const { mutate } = useMarkRead(failed);
+  const [tab, setTab] = useState<Tab>(unread > 0 ? 'unread' : 'all');
+  const query = useNotifications(tab);
   return (
     <Popover
       open
@@ -61,9 +63,15 @@ export function NotificationPanel({ query, unread, trigger, onClose }: PanelProp
             <CloseIcon />
           </IconButton>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <PanelBody query={query} onRead={(id) => mutate({ ids: [id] })} onOpen={() => onClose(false)} />
-        </div>
+        <Tabs
+          label={t('tabs')}
+          tabs={TABS.map((id) => ({ id, label: t(`tab.${id}`), count: id === 'unread' ? unread : undefined }))}
+          value={tab}
+          onChange={setTab}
+          className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tablist]]:px-2 [&>[role=tabpanel]]:min-h-0 [&>[role=tabpanel]]:flex-1 [&>[role=tabpanel]]:overflow-y-auto [&>[role=tabpanel]]:pt-0"
+        >
+          <PanelBody query={query} tab={tab} onRead={(id) => mutate({ ids: [id] })} onOpen={() => onClose(false)} />
+        </Tabs>
         <p className="border-t border-hairline px-4 py-1.5 text-[11px] leading-4 text-ink-3 max-md:hidden">
           {t('keys')}
         </p>
@@ -72,9 +80,9 @@ export function NotificationPanel({ query, unread, trigger, onClose }: PanelProp
   );
 }
 
-type BodyProps = { query: PanelProps['query']; onRead: (id: string) => void; onOpen: () => void };
+type BodyProps = { query: ReturnType<typeof useNotifications>; tab: Tab; onRead: (id: string) => void; onOpen: () => void };
 
-function PanelBody({ query, onRead, onOpen }: BodyProps) {
+function PanelBody({ query, tab, onRead, onOpen }: BodyProps) {
   const t = useTranslations('notifications');
   const zone = useMe().data?.time_zone ?? 'UTC';
   const now = useNow(MINUTE_MS);
@@ -86,8 +94,8 @@ function PanelBody({ query, onRead, onOpen }: BodyProps) {
   if (rows.length === 0) {
     return (
       <div className="px-4 py-8">
-        <p className="font-semibold">{t('empty.title')}</p>
-        <p className="mt-1 text-ink-2">{t('empty.text')}</p>
+        <p className="font-semibold">{tab === 'all' ? t('empty.title') : t(`nothing.${tab}`)}</p>
+        {tab === 'all' ? <p className="mt-1 text-ink-2">{t('empty.text')}</p> : null}
       </div>
     );
   }

@@ -3,13 +3,50 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
 import { ApiProblem } from '@/core/api/problem';
-import type { Ticket, Visibility } from '@/core/api/types';
-import { applyChange, sendChange, type TicketChange } from './changes';
+import type { Ticket } from '@/core/api/types';
+import { applyChange, sendChange, sendUndo, type TicketChange } from './changes';
 import { storeTicket, ticketKey, timelineKey } from './keys';
 
-function settle(client: QueryClient, id: number): void {
+/** What a change stands on, and what it touches. */
+const TOUCHES: Record<TicketChange['kind'], readonly (keyof Ticket)[]> = {
+  status: ['status', 'status_id'],
+  snooze: ['status', 'snoozed_until'],
+  close: ['status', 'closed_reason'],
+  priority: ['priority'],
+  title: ['title'],
+  category: ['category'],
+  tags: ['tags'],
+  field: ['fields'],
+  team: ['team'],
+  assignee: ['assigned_to'],
+  watchers: ['watchers'],
+  watch: ['watching'],
+  cc: ['cc'],
+};
+
+/** Whether nobody touched what a change is about, though the ticket has moved on (somebody wrote a message). */
+export function isUntouched(before: Ticket, fresh: Ticket, change: TicketChange): boolean {
+  return TOUCHES[change.kind].every((field) => JSON.stringify(before[field]) === JSON.stringify(fresh[field]));
+}
+
+/** Makes what hangs on the ticket ask again. */
+export function settleTicket(client: QueryClient, id: number): void {
   void client.invalidateQueries({ queryKey: timelineKey(id) });
   void client.invalidateQueries({ queryKey: ['counters'] });
+}
+
+const isStale = (error: unknown) => error instanceof ApiProblem && error.status === 412;
+
+/** Sends a change; when only something else of the ticket has changed meanwhile, sends it again on top of that. */
+async function sendOnTop(client: QueryClient, id: number, change: TicketChange, before: Ticket | undefined): Promise<Ticket> {
+  try {
+    return await sendChange(id, change, client.getQueryData<Ticket>(ticketKey(id))?.version);
+  } catch (error) {
+    if (!isStale(error) || !before) throw error;
+    const fresh = await api.get('/api/v1/tickets/{number}/', { path: { number: id } });
+    if (!isUntouched(before, fresh, change)) throw error;
+    return sendChange(id, change, fresh.version);
+  }
 }
 
 /** Changes a ticket at once on the screen; a refusal puts the old one back, and a stale version fetches the new one. */
@@ -18,8 +55,8 @@ export function useChangeTicket(id: number) {
   return useMutation({
     // In turn, so that the second change carries the version the first one left.
     scope: { id: `ticket-${id}` },
-    mutationFn: (change: TicketChange) => sendChange(id, change, client.getQueryData<Ticket>(ticketKey(id))?.version),
-    onMutate: async (change) => {
+    mutationFn: ({ change, before }: { change: TicketChange; before?: Ticket }) => sendOnTop(client, id, change, before),
+    onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey: ticketKey(id), exact: true });
       const before = client.getQueryData<Ticket>(ticketKey(id));
       if (before) storeTicket(client, applyChange(before, change));
@@ -27,28 +64,24 @@ export function useChangeTicket(id: number) {
     },
     onError: (error, _change, context) => {
       if (context?.before) storeTicket(client, context.before);
-      if (error instanceof ApiProblem && error.status === 412) void client.invalidateQueries({ queryKey: ticketKey(id) });
+      if (isStale(error)) void client.invalidateQueries({ queryKey: ticketKey(id), exact: true });
     },
     onSuccess: (ticket) => storeTicket(client, ticket),
-    onSettled: () => settle(client, id),
+    onSettled: () => settleTicket(client, id),
   });
 }
 
-export type NewComment = { body: string; visibility: Visibility; attachmentIds: string[]; key: string };
-
-/** Adds a reply or a note. The key makes a repeated sending of the same text one comment. */
-export function useAddComment(id: number) {
+/** Takes the reader's latest change back where it was made: on the server. */
+export function useUndo(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (comment: NewComment) =>
-      api.post(
-        '/api/v1/tickets/{number}/comments/',
-        { body: comment.body, visibility: comment.visibility, attachment_ids: comment.attachmentIds },
-        { path: { number: id }, headers: { 'Idempotency-Key': comment.key } },
-      ),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ticketKey(id) });
-      settle(client, id);
+    scope: { id: `ticket-${id}` },
+    mutationFn: async () => {
+      const known = client.getQueryData<Ticket>(ticketKey(id)) ?? (await api.get('/api/v1/tickets/{number}/', { path: { number: id } }));
+      return sendUndo(id, known.version);
     },
+    onSuccess: (ticket) => storeTicket(client, ticket),
+    onError: () => void client.invalidateQueries({ queryKey: ticketKey(id), exact: true }),
+    onSettled: () => settleTicket(client, id),
   });
 }

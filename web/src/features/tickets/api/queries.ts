@@ -1,9 +1,10 @@
 'use client';
 
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { api } from '@/core/api/client';
+import { api, askPlainly } from '@/core/api/client';
 import type { TimelineEvent } from '@/core/api/types';
 import { ticketKey, timelineKey } from './keys';
+import type { TimelinePage } from './shapes';
 
 export const ticketQuery = (id: number) => ({
   queryKey: ticketKey(id),
@@ -15,16 +16,15 @@ export function useTicket(id: number) {
   return useQuery(ticketQuery(id));
 }
 
-/** The whole timeline, in order: further pages are asked by the last sequence number. */
+/** The whole timeline, in order, with that of the tickets merged into this one. */
 async function loadTimeline(id: number, signal: AbortSignal): Promise<TimelineEvent[]> {
   const all: TimelineEvent[] = [];
-  let more = true;
-  while (more) {
-    const after = all.at(-1)?.seq;
-    const page = await api.get('/api/v1/tickets/{number}/timeline/', { path: { number: id }, query: { after }, signal });
-    all.push(...page.results);
-    more = page.next !== null && page.results.length > 0;
-  }
+  let after: string | number | null = null;
+  do {
+    const page: TimelinePage = await askPlainly('GET', '/api/v2/tickets/{number}/timeline', { path: { number: id }, query: { after, limit: 500 }, signal });
+    all.push(...page.items);
+    after = page.items.length > 0 ? page.next : null;
+  } while (after !== null);
   return all;
 }
 

@@ -1,8 +1,15 @@
 import type { Comment, Ticket, TimelineEvent } from '@/core/api/types';
 
 export type Filter = 'all' | 'messages' | 'notes' | 'events';
+export const FILTERS: readonly Filter[] = ['all', 'messages', 'notes', 'events'];
+
+/** A ticket that was merged into this one: its entries stand among ours and say where they come from. */
+export type Origin = { id: number; key: string };
+
 export type Block =
-  | { kind: 'message'; key: string; comment: Comment; own: boolean }
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: string }
+  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null }
   | { kind: 'event'; key: string; event: TimelineEvent }
   | { kind: 'changes'; key: string; events: TimelineEvent[] };
 
@@ -12,29 +19,96 @@ export const FOLD_FROM = 4;
 /** Events that only repeat what the messages already show. */
 const isSilent = (event: TimelineEvent) => event.type === 'created' || (event.type === 'attached' && event.comment !== null);
 
-/** The timeline as it is read: messages, notes, and single or folded lines of change, in the order they happened. */
-export function toBlocks(events: TimelineEvent[], filter: Filter, me: string | undefined): Block[] {
+/** The message an entry brings; null for a change. */
+export const messageOf = (event: TimelineEvent): Comment | null => (event.type === 'commented' || event.type === 'noted' ? event.comment : null);
+
+/** Where an entry came from, when it was another ticket's. */
+export function originOf(event: TimelineEvent): Origin | null {
+  const from = (event as TimelineEvent & { from?: unknown }).from ?? null;
+  if (typeof from !== 'object' || from === null || !('id' in from)) return null;
+  return { id: Number(from.id), key: 'key' in from ? String(from.key) : `#${String(from.id)}` };
+}
+
+/** The same entry, told from entries of other tickets with the same number. */
+export const keyOf = (event: TimelineEvent): string => {
+  const origin = originOf(event);
+  return origin ? `${origin.id}-${event.seq}` : String(event.seq);
+};
+
+export type Reading = {
+  filter: Filter;
+  me?: string;
+  /** The day of a moment in the reader's zone; two entries of one day have the same. */
+  dayOf?: (iso: string) => string;
+  /** Seen up to this entry; what others wrote after it is unread. Null: nothing is known, no line is drawn. */
+  seen?: number | null;
+};
+
+/** The timeline as it is read: days, messages, notes, and single or folded lines of change, in the order they happened. */
+export function toBlocks(events: TimelineEvent[], { filter, me, dayOf, seen = null }: Reading): Block[] {
   const blocks: Block[] = [];
   let run: TimelineEvent[] = [];
+  let day = '';
+  let marked = seen === null;
   const flush = () => {
     const first = run[0];
-    if (first && run.length >= FOLD_FROM) blocks.push({ kind: 'changes', key: `c${first.seq}`, events: run });
-    else blocks.push(...run.map((event): Block => ({ kind: 'event', key: `e${event.seq}`, event })));
+    if (first && run.length >= FOLD_FROM) blocks.push({ kind: 'changes', key: `c${keyOf(first)}`, events: run });
+    else blocks.push(...run.map((event): Block => ({ kind: 'event', key: `e${keyOf(event)}`, event })));
     run = [];
   };
+  const begin = (event: TimelineEvent) => {
+    const of = dayOf?.(event.at) ?? '';
+    if (of === day) return;
+    flush();
+    day = of;
+    blocks.push({ kind: 'day', key: `d${of}`, at: event.at });
+  };
   for (const event of events) {
-    const comment = event.type === 'commented' || event.type === 'noted' ? event.comment : null;
+    const comment = messageOf(event);
     if (comment) {
       const note = comment.visibility === 'internal';
       if (filter === 'events' || (filter === 'messages' && note) || (filter === 'notes' && !note)) continue;
+      begin(event);
       flush();
-      blocks.push({ kind: 'message', key: comment.id, comment, own: me !== undefined && comment.author?.id === me });
+      const own = me !== undefined && comment.author?.id === me;
+      if (!marked && !own && event.seq > (seen ?? 0) && originOf(event) === null) {
+        blocks.push({ kind: 'unread', key: 'unread' });
+        marked = true;
+      }
+      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event) });
     } else if (!isSilent(event) && event.type !== 'commented' && event.type !== 'noted' && (filter === 'all' || filter === 'events')) {
+      begin(event);
       run.push(event);
     }
   }
   flush();
   return blocks;
+}
+
+/** Where reading goes on: the first message of somebody else after what was seen. Null when all is read. */
+export function firstUnread(events: readonly TimelineEvent[], seen: number, me: string | undefined): string | null {
+  const found = events.find((event) => event.seq > seen && originOf(event) === null && messageOf(event) !== null && messageOf(event)?.author?.id !== me);
+  return found?.comment?.id ?? null;
+}
+
+/** The reader has surely seen everything up to their own last word or change. */
+export function ownSeq(events: readonly TimelineEvent[], me: string | undefined): number {
+  return events.reduce((last, event) => (me !== undefined && event.actor?.id === me && event.seq > last ? event.seq : last), 0);
+}
+
+/** Messages of other people after an entry: what a reply begun back then would pass over. */
+export function missedAfter(events: readonly TimelineEvent[], seq: number, me: string | undefined): Comment[] {
+  return events.flatMap((event) => {
+    const comment = event.seq > seq && originOf(event) === null ? messageOf(event) : null;
+    return comment && comment.author?.id !== me ? [comment] : [];
+  });
+}
+
+/** The message a notification speaks of when it names none: the last one that was there at that moment. */
+export function messageAt(events: readonly TimelineEvent[], moment: string): string | null {
+  const until = Date.parse(moment) + 2_000;
+  const found = events.findLast((event) => messageOf(event) !== null && Date.parse(event.at) <= until);
+  return found?.comment?.id ?? null;
 }
 
 export type Change = { field: string; before: unknown; after: unknown };

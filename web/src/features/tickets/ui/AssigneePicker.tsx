@@ -62,7 +62,8 @@ export function AssigneePicker({ ticket, change }: { ticket: Ticket; change: (ch
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-label={`${t('actions.assign')}: ${name}`}
-        title={`${t('actions.assign')} · A`}
+        data-tip={t('actions.assign')}
+        data-keys="A"
         onClick={() => {
           setAt(0);
           setOpen(!open);

@@ -1,42 +1,63 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Chip, ChipButton, cx, PRIORITIES, PriorityBars, STATUSES, STATUS_INK, StatusShape } from '@/components/atoms';
-import { Menu } from '@/components/molecules';
+import { Menu, type MenuItem } from '@/components/molecules';
 import type { Status, Ticket } from '@/core/api/types';
 import type { TicketChange } from '../api/changes';
+import { useStatuses } from '../api/catalogue';
+import type { DeskStatus } from '../api/shapes';
 import { CloseDialog } from './CloseDialog';
 
 type Props = { ticket: Ticket; change: (change: TicketChange) => void };
 
+/** The status in the desk's own words, or the category's. */
+export function useStatusName(): (ticket: Pick<Ticket, 'status' | 'status_name'>) => string {
+  const tc = useTranslations('common');
+  const language = useLocale() === 'ru' ? 'ru' : 'en';
+  return (ticket) => ticket.status_name?.[language] ?? tc(`status.${ticket.status}`);
+}
+
+/** The categories in their order, each followed by the desk's own statuses in it. */
+function useStatusItems(ticket: Ticket, choose: (status: Status, own: DeskStatus | null) => void): MenuItem[] {
+  const tc = useTranslations('common');
+  const language = useLocale() === 'ru' ? 'ru' : 'en';
+  const all = useStatuses();
+  const moves = ticket.allowed_moves ?? [];
+  return STATUSES.flatMap((status): MenuItem[] => {
+    const named = all.filter((desk) => desk.category === status).sort((a, b) => Number(b.is_default) - Number(a.is_default) || a.position - b.position);
+    const disabled = status !== ticket.status && ticket.allowed_moves !== undefined && !moves.includes(status);
+    return (named.length > 0 ? named : [null]).map((desk) => ({
+      id: desk?.id ?? status,
+      label: desk?.id ? desk.name[language] : tc(`status.${status}`),
+      icon: <StatusShape status={status} />,
+      checked: status === ticket.status && (ticket.status_id === null ? (desk?.is_default ?? true) : desk?.id === ticket.status_id),
+      disabled,
+      onSelect: () => choose(status, desk),
+    }));
+  });
+}
+
 /** Status, changed in place: only the moves the server allows; closing asks for its reason. */
 export function StatusMenu({ ticket, change }: Props) {
   const t = useTranslations('tickets');
-  const tc = useTranslations('common');
+  const name = useStatusName()(ticket);
   const [closing, setClosing] = useState(false);
-  const moves = ticket.allowed_moves ?? [];
-  const choose = (status: Status) => {
-    if (status === ticket.status) return;
+  const items = useStatusItems(ticket, (status, own) => {
+    if (status === ticket.status && (own?.id ?? null) === ticket.status_id) return;
     if (status === 'closed') setClosing(true);
-    else change({ kind: 'status', status });
-  };
+    else change({ kind: 'status', status, statusId: own?.id ?? null, statusName: own?.id ? own.name : null });
+  });
   return (
     <>
       <Menu
         label={t('actions.status')}
-        items={STATUSES.map((status) => ({
-          id: status,
-          label: tc(`status.${status}`),
-          icon: <StatusShape status={status} />,
-          checked: status === ticket.status,
-          disabled: status !== ticket.status && ticket.allowed_moves !== undefined && !moves.includes(status),
-          onSelect: () => choose(status),
-        }))}
+        items={items}
         trigger={(props) => (
-          <ChipButton {...props} data-action="status" aria-label={`${t('actions.status')}: ${tc(`status.${ticket.status}`)}`} title={`${t('actions.status')} · S`} className={STATUS_INK[ticket.status]}>
+          <ChipButton {...props} data-action="status" aria-label={`${t('actions.status')}: ${name}`} data-tip={t('actions.status')} data-keys="S" className={STATUS_INK[ticket.status]}>
             <StatusShape status={ticket.status} />
-            {tc(`status.${ticket.status}`)}
+            <span className="truncate">{name}</span>
           </ChipButton>
         )}
       />
@@ -70,7 +91,13 @@ export function PriorityMenu({ ticket, change }: Props) {
         },
       }))}
       trigger={(props) => (
-        <ChipButton {...props} data-action="priority" aria-label={`${t('actions.priority')}: ${tc(`priority.${ticket.priority}`)}`} title={`${t('actions.priority')} · P`}>
+        <ChipButton
+          {...props}
+          data-action="priority"
+          aria-label={`${t('actions.priority')}: ${tc(`priority.${ticket.priority}`)}`}
+          data-tip={t('actions.priority')}
+          data-keys="P"
+        >
           <PriorityBars priority={ticket.priority} />
           {tc(`priority.${ticket.priority}`)}
         </ChipButton>
@@ -83,11 +110,12 @@ export function PriorityMenu({ ticket, change }: Props) {
 export function ReadOnlyFacts({ ticket }: { ticket: Ticket }) {
   const t = useTranslations('tickets');
   const tc = useTranslations('common');
+  const name = useStatusName()(ticket);
   return (
     <>
       <Chip className={cx(STATUS_INK[ticket.status])}>
         <StatusShape status={ticket.status} />
-        {ticket.status === 'pending' ? t('track.waitsForYou') : tc(`status.${ticket.status}`)}
+        {ticket.status === 'pending' ? t('track.waitsForYou') : name}
       </Chip>
       <Chip>
         <PriorityBars priority={ticket.priority} />

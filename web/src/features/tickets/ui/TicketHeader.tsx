@@ -3,31 +3,35 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button, Chip } from '@/components/atoms';
+import { PresenceDots } from '@/features/presence';
 import { useMe } from '@/core/auth/useMe';
 import { useTimeFormat } from '@/core/time/format';
+import type { LivePerson } from '@/core/realtime/events';
 import type { Ticket } from '@/core/api/types';
 import type { TicketChange } from '../api/changes';
 import { AssigneePicker } from './AssigneePicker';
 import { PriorityMenu, ReadOnlyFacts, StatusMenu } from './FactMenus';
 import { SlaChip } from './SlaFuse';
+import { SnoozeButton } from './SnoozeButton';
+import { TitleEditor } from './TitleEditor';
 
 export type TicketHeaderProps = {
   ticket: Ticket;
   staff: boolean;
   change: (change: TicketChange) => void;
+  people: readonly LivePerson[];
   /** Left end: the way back. */
   start?: ReactNode;
-  /** Right end: open full page, close the pane. */
+  /** Right end: what can be done to the ticket, open full page, close the pane. */
   end?: ReactNode;
   level: 1 | 2;
 };
 
 /** Number, title and the facts that matter now; staff change them in place. */
-export function TicketHeader({ ticket, staff, change, start, end, level }: TicketHeaderProps) {
+export function TicketHeader({ ticket, staff, change, people, start, end, level }: TicketHeaderProps) {
   const t = useTranslations('tickets');
   const time = useTimeFormat();
   const me = useMe().data;
-  const Title = level === 1 ? 'h1' : 'h2';
   return (
     <header className="shrink-0 border-b border-hairline px-4 pt-3 pb-3 md:px-5">
       <div className="flex min-h-8 items-center gap-1">
@@ -35,9 +39,10 @@ export function TicketHeader({ ticket, staff, change, start, end, level }: Ticke
         <p className="min-w-0 flex-1 truncate text-ink-3" title={time.exact(ticket.created_at)}>
           {t('createdLine', { key: ticket.key, channel: t(`via.${ticket.channel}`), when: time.when(ticket.created_at) })}
         </p>
+        {people.length > 0 ? <PresenceDots people={people} /> : null}
         {end}
       </div>
-      <Title className="type-title mt-0.5 mb-2 text-balance">{ticket.title}</Title>
+      <TitleEditor key={ticket.id} ticket={ticket} staff={staff} level={level} change={change} />
       <div className="flex flex-wrap gap-2">
         {staff ? (
           <>
@@ -53,10 +58,11 @@ export function TicketHeader({ ticket, staff, change, start, end, level }: Ticke
         )}
         {staff ? <SlaChip ticket={ticket} /> : null}
         {staff && me && !ticket.assigned_to ? (
-          <Button size="xs" onClick={() => change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } })} title={`${t('assign.take')} · I`}>
+          <Button size="xs" onClick={() => change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } })} data-tip={t('assign.take')} data-keys="I">
             {t('assign.take')}
           </Button>
         ) : null}
+        {staff && ticket.status !== 'closed' ? <SnoozeButton ticket={ticket} change={change} /> : null}
       </div>
     </header>
   );

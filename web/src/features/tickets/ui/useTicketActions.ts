@@ -1,72 +1,142 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '@/core/api/problem';
-import type { Ticket } from '@/core/api/types';
+import type { Ticket, TimelineEvent } from '@/core/api/types';
+import { useMe } from '@/core/auth/useMe';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
-import { applyChange, type TicketChange } from '../api/changes';
-import { useChangeTicket } from '../api/mutations';
+import { useTimeFormat } from '@/core/time/format';
+import { sendRestore, type TicketChange } from '../api/changes';
+import { storeTicket, ticketKey } from '../api/keys';
+import { settleTicket, useChangeTicket, useUndo } from '../api/mutations';
+import { timelineQuery } from '../api/queries';
+import type { LinkedTicket } from '../api/shapes';
+import { useEventText } from './useEventText';
 
-/** The change that takes a change back, where there is one. */
-export function inverse(ticket: Ticket, change: TicketChange): TicketChange | null {
-  switch (change.kind) {
-    case 'status':
-      return { kind: 'status', status: ticket.status };
-    case 'priority':
-      return { kind: 'priority', priority: ticket.priority };
-    case 'title':
-      return { kind: 'title', title: ticket.title };
-    case 'assignee':
-      return { kind: 'assignee', person: ticket.assigned_to };
-    case 'close':
-      return null;
-  }
+/** What was done, as a sentence for the toast. */
+function useDoneText(ticketLabel: string) {
+  const t = useTranslations('tickets');
+  const tc = useTranslations('common');
+  const locale = useLocale();
+  const time = useTimeFormat();
+  return useCallback(
+    (change: TicketChange): string => {
+      const key = ticketLabel;
+      switch (change.kind) {
+        case 'status':
+          return t('done.status', { key, value: change.statusName?.[locale === 'ru' ? 'ru' : 'en'] ?? tc(`status.${change.status}`) });
+        case 'snooze':
+          return change.until ? t('done.snoozed', { key, when: time.exact(change.until) }) : t('done.status', { key, value: tc('status.pending') });
+        case 'priority':
+          return t('done.priority', { key, value: tc(`priority.${change.priority}`) });
+        case 'assignee':
+          return change.person ? t('done.assigned', { key, name: change.person.name }) : t('done.unassigned', { key });
+        case 'team':
+          return change.team ? t('done.team', { key, name: change.team.name }) : t('done.teamless', { key });
+        case 'watch':
+          return t(change.on ? 'done.watching' : 'done.unwatched', { key });
+        case 'close':
+          return t('done.closed', { key });
+        case 'title':
+          return t('done.title', { key });
+        case 'category':
+        case 'tags':
+        case 'field':
+        case 'watchers':
+        case 'cc':
+          return t('done.changed', { key });
+      }
+    },
+    [ticketLabel, t, tc, locale, time],
+  );
 }
 
-/** Changes with an undo in the toast, and a retry where it failed. */
+/** Who was faster and what they did, out of the entries that came after the reader's view. */
+function useFasterText(ticket: Ticket) {
+  const t = useTranslations('tickets');
+  const client = useQueryClient();
+  const me = useMe().data?.id;
+  const say = useEventText();
+  const seen = ticket.last_seq;
+  return useCallback(async (): Promise<string | null> => {
+    const events = await client.fetchQuery({ ...timelineQuery(ticket.id), staleTime: 0 }).catch((): TimelineEvent[] => []);
+    const news = events.filter((event) => event.seq > seen && event.actor?.id !== me && event.comment === null);
+    const last = news.at(-1);
+    if (!last) return null;
+    return t('conflict', { who: last.actor?.name ?? t('event.system'), what: news.filter((event) => event.actor?.id === last.actor?.id).map(say).join('; ') });
+  }, [client, ticket.id, seen, me, say, t]);
+}
+
+/** The tickets that keep one from being closed, out of a refusal. */
+function childrenOf(error: unknown): LinkedTicket[] | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'children_open') return null;
+  return Array.isArray(error.extra.children) ? (error.extra.children as LinkedTicket[]) : [];
+}
+
+/** Changes with an undo in the toast that reverses them on the server, and a retry where one failed. */
 export function useTicketActions(ticket: Ticket) {
   const t = useTranslations('tickets');
   const tc = useTranslations('common');
+  const client = useQueryClient();
   const say = useProblemText();
   const toast = useUi((s) => s.toast);
-  const { mutate, isPending } = useChangeTicket(ticket.id);
+  const { mutateAsync, isPending } = useChangeTicket(ticket.id);
+  const undoing = useUndo(ticket.id).mutateAsync;
+  const done = useDoneText(ticket.key);
+  const faster = useFasterText(ticket);
+  const [blockedBy, setBlockedBy] = useState<LinkedTicket[] | null>(null);
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
 
-  const done = useCallback(
-    (change: TicketChange): string => {
-      const next = applyChange(ticket, change);
-      switch (change.kind) {
-        case 'status':
-          return t('done.status', { key: ticket.key, value: tc(`status.${next.status}`) });
-        case 'priority':
-          return t('done.priority', { key: ticket.key, value: tc(`priority.${next.priority}`) });
-        case 'title':
-          return t('done.title', { key: ticket.key });
-        case 'assignee':
-          return next.assigned_to ? t('done.assigned', { key: ticket.key, name: next.assigned_to.name }) : t('done.unassigned', { key: ticket.key });
-        case 'close':
-          return t('done.closed', { key: ticket.key });
-      }
-    },
-    [t, tc, ticket],
-  );
+  // Promises, not callbacks of the mutation: "solve and next" leaves this ticket before the answer is there.
+  const undo = useCallback(() => {
+    undoing().then(
+      () => toast(t('undone', { key: ticket.key })),
+      (error: unknown) => toast(say(error), { tone: 'danger' }),
+    );
+  }, [undoing, toast, t, ticket.key, say]);
 
   const change = useCallback(
     (wanted: TicketChange, quiet = false) => {
-      const back = inverse(ticket, wanted);
-      mutate(wanted, {
-        onSuccess: () => {
-          if (!quiet) toast(done(wanted), { action: back ? { label: t('undo'), run: () => mutate(back) } : undefined });
-        },
-        onError: (error) => {
-          const allowed = error instanceof ApiProblem ? error.allowed.map((s) => tc(`status.${s}`)).join(', ') : '';
-          const text = allowed ? t('allowedMoves', { text: say(error), list: allowed }) : say(error);
-          toast(text, { tone: 'danger', action: allowed ? undefined : { label: tc('retry'), run: () => mutate(wanted) } });
-        },
-      });
+      const failed = (error: unknown) => {
+        const children = childrenOf(error);
+        if (children && shown.current) {
+          setBlockedBy(children);
+          return;
+        }
+        const allowed = error instanceof ApiProblem ? error.allowed.map((s) => tc(`status.${s}`)).join(', ') : '';
+        const show = (text: string) => toast(text, { tone: 'danger', action: allowed ? undefined : { label: tc('retry'), run: send } });
+        if (error instanceof ApiProblem && error.status === 412) void faster().then((who) => show(who ?? say(error)));
+        else show(allowed ? t('allowedMoves', { text: say(error), list: allowed }) : say(error));
+      };
+      const send = (): void => {
+        mutateAsync({ change: wanted, before: client.getQueryData<Ticket>(ticketKey(ticket.id)) }).then((fresh) => {
+          if (!quiet) toast(done(wanted), { action: fresh.can_undo ? { label: t('undo'), run: undo } : undefined });
+        }, failed);
+      };
+      send();
     },
-    [ticket, mutate, toast, done, t, tc, say],
+    [mutateAsync, client, ticket.id, toast, done, undo, t, tc, say, faster],
   );
-  return { change, busy: isPending };
+
+  const restore = useCallback(() => {
+    sendRestore(ticket.id).then(
+      (fresh) => {
+        storeTicket(client, fresh);
+        settleTicket(client, ticket.id);
+        toast(t('undone', { key: ticket.key }));
+      },
+      (error: unknown) => toast(say(error), { tone: 'danger' }),
+    );
+  }, [client, ticket.id, ticket.key, toast, t, say]);
+
+  return { change, undo, restore, busy: isPending, blockedBy, unblock: useCallback(() => setBlockedBy(null), []) };
 }

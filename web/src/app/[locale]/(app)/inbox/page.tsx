@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   return (
-    <PageMessages locale={locale} namespaces={['inbox', 'tickets']}>
+    <PageMessages locale={locale} namespaces={['inbox', 'tickets', 'composer']}>
       <InboxPage />
     </PageMessages>
   );

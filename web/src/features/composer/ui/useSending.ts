@@ -1,0 +1,148 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '@/core/api/problem';
+import type { Comment, Ticket, TimelineEvent } from '@/core/api/types';
+import { useMe } from '@/core/auth/useMe';
+import { useRouter } from '@/core/i18n/navigation';
+import { useProblemText } from '@/core/i18n/useProblemText';
+import { useUi } from '@/core/store/ui';
+import { missedAfter, settleTicket, storeTicket, timelineKey } from '@/features/tickets';
+import { sendMessage } from '../api/send';
+import type { Mode } from '../model/draft';
+import { namesAddress } from '../model/mentions';
+import { listenOutcome, post, useOutbox, type Outcome } from '../model/outbox';
+import { flightName, RECALL_MS, type Outgoing, type Then } from '../model/outgoing';
+import { forgetDraft, useOwner } from './useDraft';
+
+/** The messages a refusal speaks of. */
+function missedOf(error: unknown): Comment[] | null {
+  if (!(error instanceof ApiProblem) || error.code !== 'stale_reply') return null;
+  const entries = Array.isArray(error.extra.missed) ? (error.extra.missed as TimelineEvent[]) : [];
+  return entries.flatMap((entry) => (entry.comment ? [entry.comment] : []));
+}
+
+/** What the writer has seen: it stands still while something is written, so that what comes between is noticed. */
+function useBase(events: TimelineEvent[] | undefined, blank: boolean) {
+  const last = events?.at(-1)?.seq ?? 0;
+  const [base, setBase] = useState<number | null>(null);
+  if (events && base !== last && (base === null || blank)) setBase(last);
+  return { base: base ?? 0, last, acknowledge: useCallback((seq: number) => setBase(seq), []) };
+}
+
+type Parts = {
+  ticket: Ticket;
+  mode: Mode;
+  staff: boolean;
+  events: TimelineEvent[] | undefined;
+  body: string;
+  files: readonly string[];
+  ready: boolean;
+  flush: () => Promise<unknown>;
+  onSent: () => void;
+  onStopped: () => void;
+};
+
+/** The way of a message out: what was missed, the question about an address, the recall, the answer. */
+export function useSending({ ticket, mode, staff, events, body, files, ready, flush, onSent, onStopped }: Parts) {
+  const t = useTranslations('composer');
+  const client = useQueryClient();
+  const router = useRouter();
+  const owner = useOwner();
+  const say = useProblemText();
+  const toast = useUi((s) => s.toast);
+  const me = useMe().data?.id;
+  const name = flightName(ticket.id, mode);
+  const flight = useOutbox((s) => s.flights[name]);
+  const { base, last, acknowledge } = useBase(events, body.trim() === '' && files.length === 0);
+  const [told, setTold] = useState<Comment[] | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ address: string; then: Then | null } | null>(null);
+  const tried = useRef<Outgoing | null>(null);
+  const missed = told ?? missedAfter(events ?? [], base, me);
+
+  const settle = useCallback(
+    ({ message, error }: Outcome) => {
+      if (error === null) {
+        tried.current = null;
+        setStopped(false);
+        setTold(null);
+        onSent();
+        return;
+      }
+      tried.current = message;
+      const news = missedOf(error);
+      if (news) {
+        setTold(news.length > 0 ? news : null);
+        setStopped(true);
+        void client.invalidateQueries({ queryKey: timelineKey(message.ticket) });
+      } else setFailure(say(error));
+      onStopped();
+    },
+    [client, onSent, onStopped, say],
+  );
+  useEffect(() => listenOutcome(name, settle), [name, settle]);
+
+  const deliver = useCallback(
+    async (message: Outgoing) => {
+      const sent = await sendMessage(message);
+      storeTicket(client, sent.ticket);
+      void forgetDraft(owner, message.ticket, message.mode);
+      await client.invalidateQueries({ queryKey: timelineKey(message.ticket) });
+      settleTicket(client, message.ticket);
+      if (sent.ticket.id === message.ticket) toast(t(message.mode === 'note' ? 'done.note' : 'done.reply'));
+      else {
+        const open = () => router.push(`/t/${sent.ticket.id}`);
+        toast(t('done.followUp', { key: sent.ticket.key }), { action: { label: t('open'), run: open } });
+        if (!staff) open();
+      }
+    },
+    [client, owner, toast, t, router, staff],
+  );
+  const fallback = useCallback(
+    ({ message, error }: Outcome) => {
+      if (error === null) return;
+      toast(t('notSent', { key: message.ticketKey, reason: say(error) }), { tone: 'danger', action: { label: t('open'), run: () => router.push(`/t/${message.ticket}`) } });
+    },
+    [toast, t, say, router],
+  );
+
+  const leave = (then: Then | null, force: boolean) => {
+    const before = tried.current;
+    const again = before && before.body === body && before.files.join() === files.join() && before.force === force;
+    const message: Outgoing = {
+      ticket: ticket.id, ticketKey: ticket.key, mode, body: body.trim(), files, then, seen: base, force, key: again ? before.key : crypto.randomUUID(),
+    };
+    setFailure(null);
+    setAsked(null);
+    void flush();
+    post(message, deliver, fallback, staff && !force ? RECALL_MS : 0);
+  };
+  /** Sends, unless something has to be settled with the writer first. */
+  const send = (then: Then | null, sure = false) => {
+    if (!ready || flight) return;
+    if (missed.length > 0 && staff) {
+      setStopped(true);
+      return;
+    }
+    const address = mode === 'note' && !sure ? namesAddress(body, [ticket.requester?.email, ...ticket.cc]) : null;
+    if (address) setAsked({ address, then });
+    else leave(then, false);
+  };
+  const keep = () => {
+    acknowledge(last);
+    setTold(null);
+    setStopped(false);
+  };
+  return {
+    flight, missed, stopped, failure, asked, send, keep,
+    sendAnyway: (then: Then | null) => leave(then, true),
+    sendNote: () => {
+      if (asked) send(asked.then, true);
+    },
+    unask: () => setAsked(null),
+  };
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useCallback, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { PersonRow } from '@/core/api/types';
+import { applyMark, type Mark } from '../model/markdown';
+import { insertMention, mentionAt, type Mentioned } from '../model/mentions';
+import { useColleagues } from './MentionList';
+
+export type Writing = { text: string; people: Mentioned };
+
+const KEYS: Record<string, Mark> = { KeyB: 'bold', KeyI: 'italic' };
+
+/** The text area's own life: marks, the caret after a change made for the writer, and the list after "@". */
+export function useTextField(writing: Writing, write: (text: string, people: Mentioned) => void, staff: boolean) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const wanted = useRef<[number, number] | null>(null);
+  const list = useId();
+  const [looking, setLooking] = useState<{ from: number; search: string } | null>(null);
+  const [active, setActive] = useState(0);
+  const colleagues = useColleagues(staff ? (looking?.search ?? null) : null);
+  const found = colleagues.data ?? [];
+  // Two words nobody has for a name: the "@" was not a call.
+  const open = looking !== null && colleagues.isSuccess && (found.length > 0 || !looking.search.includes(' '));
+
+  useLayoutEffect(() => {
+    if (!wanted.current || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(...wanted.current);
+    wanted.current = null;
+  }, [writing.text]);
+
+  const mark = (name: Mark) => {
+    const node = field.current;
+    if (!node) return;
+    const next = applyMark({ text: writing.text, start: node.selectionStart, end: node.selectionEnd }, name);
+    wanted.current = [next.start, next.end];
+    write(next.text, writing.people);
+  };
+  const choose = (person: PersonRow) => {
+    const node = field.current;
+    if (!node || !looking) return;
+    const next = insertMention(writing.text, writing.people, looking.from, node.selectionStart, person);
+    wanted.current = [next.caret, next.caret];
+    setLooking(null);
+    write(next.text, next.people);
+  };
+  const look = useCallback(() => {
+    const node = field.current;
+    if (!staff || !node || node.selectionStart !== node.selectionEnd) setLooking(null);
+    else {
+      setLooking(mentionAt(node.value, node.selectionStart));
+      setActive(0);
+    }
+  }, [staff]);
+  /** True when the key was for the list or for a mark. */
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (open) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && found.length > 0) {
+        setActive((at) => (at + step + found.length) % found.length);
+        return true;
+      }
+      const person = found[active];
+      if ((event.key === 'Enter' || event.key === 'Tab') && person && !event.ctrlKey) {
+        choose(person);
+        return true;
+      }
+      if (event.key === 'Escape') {
+        setLooking(null);
+        return true;
+      }
+    }
+    const name = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey ? KEYS[event.code] : undefined;
+    if (name) mark(name);
+    return name !== undefined;
+  };
+  return { field, list, open, found, active, setActive, choose, mark, look, onKey, forget: () => setLooking(null), caretTo: (at: number) => (wanted.current = [at, at]) };
+}

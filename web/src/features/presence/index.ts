@@ -1,0 +1,2 @@
+export { PresenceDots } from './PresenceDots';
+export { usePresence } from './usePresence';
