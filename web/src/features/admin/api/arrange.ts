@@ -56,7 +56,7 @@ export const mergeTags = (id: string, into: string) => api.post('/api/v2/tags/{i
 
 export const saveDesk = (reopen: number, autoclose: number) => api.put('/api/v2/settings', { reopen_days: reopen, autoclose_days: autoclose });
 
-export type Kind = 'teams' | 'statuses' | 'categories' | 'custom_fields' | 'tags';
+export type Kind = 'teams' | 'statuses' | 'categories' | 'custom-fields' | 'tags';
 
 /** Into the archive, or back out of it. */
 export function setArchived(kind: Kind, id: string, archived: boolean): Promise<unknown> {
@@ -67,7 +67,7 @@ export function setArchived(kind: Kind, id: string, archived: boolean): Promise<
       return api.patch('/api/v2/statuses/{item_id}', { archived }, one(id));
     case 'categories':
       return api.patch('/api/v2/categories/{item_id}', { archived }, one(id));
-    case 'custom_fields':
+    case 'custom-fields':
       return api.patch('/api/v2/custom-fields/{item_id}', { archived }, one(id));
     case 'tags':
       return api.patch('/api/v2/tags/{item_id}', { archived }, one(id));
@@ -83,7 +83,7 @@ export function setOrder(kind: Exclude<Kind, 'tags'>, ids: string[]): Promise<un
       return api.put('/api/v2/statuses/order', { ids });
     case 'categories':
       return api.put('/api/v2/categories/order', { ids });
-    case 'custom_fields':
+    case 'custom-fields':
       return api.put('/api/v2/custom-fields/order', { ids });
   }
 }

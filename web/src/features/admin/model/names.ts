@@ -6,8 +6,8 @@ export type Problems = Record<string, string>;
 export const NAME_MAX = 100;
 export const KEY_MAX = 50;
 
-/** The form in which the server takes two names for the same one. */
-export const foldName = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase().replaceAll('ё', 'е');
+/** The form in which the server takes two names for the same one; two dots above a letter do not tell them apart. */
+export const foldName = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase().normalize('NFD').replace(/\u0308/g, '');
 
 type Named = { id: string | null; name: Bilingual | string; archived?: boolean };
 type Taken = { field: string; archived: boolean };

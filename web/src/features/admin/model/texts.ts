@@ -36,3 +36,6 @@ export function settingsOf(role: Role | undefined, locale: Locale): { pages: Set
   const items = sectionsOf(role).flatMap((section) => SETTINGS[section].map((item) => setting(section, item, locale)));
   return { pages, all: [...pages, ...items] };
 }
+
+/** The heading of the settings among the commands. */
+export const groupTitle = (locale: Locale): string => textAt(locale, 'title');

@@ -20,7 +20,7 @@ export function useCategories() {
 /** The desk's own fields; customers have those that are shown to them. */
 export function useCustomFields() {
   return useQuery({
-    queryKey: catalogueKey('custom_fields'),
+    queryKey: catalogueKey('custom-fields'),
     queryFn: async ({ signal }) => (await api.get('/api/v2/custom-fields', { signal })).items,
     staleTime: STALE_MS,
   });
