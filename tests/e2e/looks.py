@@ -51,7 +51,7 @@ def overflow(page: Page) -> int:
 def keep(page: Page, folder: Path, name: str, *, full: bool = False) -> Path:
     """A picture of the page in the test's folder, and where KEEP_PICTURES says."""
     path = folder / f"{name}.png"
-    page.screenshot(path=path, full_page=full)
+    page.screenshot(path=path, full_page=full, animations="disabled")
     if wanted := os.environ.get("KEEP_PICTURES"):
         Path(wanted).mkdir(parents=True, exist_ok=True)
         copyfile(path, Path(wanted) / path.name)

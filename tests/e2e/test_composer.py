@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.test_ticket_page import RU, arrive
 from tests.support.running import PASSWORD, RunningPortal
-from tests.support.ticket_desk import TicketDesk
+from tests.support.ticket_desk import TicketDesk, forgive
 
-type Opener = Callable[[str], Page]
+Opener = Callable[[str], Page]
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0000003"
     "010100c9fe92ef0000000049454e44ae426082"
@@ -21,7 +21,9 @@ PASTE = """(field, bytes) => {
 }"""
 DROP = """(area, files) => {
   const data = new DataTransfer();
-  for (const [name, size] of files) data.items.add(new File([new Uint8Array(size)], name, { type: 'text/plain' }));
+  for (const [name, size] of files) {
+    data.items.add(new File([new Uint8Array(size)], name, { type: "text/plain" }));
+  }
   for (const kind of ['dragover', 'drop'])
     area.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
@@ -88,7 +90,9 @@ def test_b23_what_was_missed_stops_the_reply(desk: TicketDesk, open_page: Opener
     expect(page.get_by_role("article").get_by_text("Мой ответ")).to_be_visible()
 
 
-def test_b23_the_server_stops_what_the_page_did_not_hear(desk: TicketDesk, open_page: Opener) -> None:
+def test_b23_the_server_stops_what_the_page_did_not_hear(
+    desk: TicketDesk, open_page: Opener, complaints: list[str]
+) -> None:
     number = desk.ticket("Без живой связи")
     page = arrive(open_page, desk.agent, number)
     page.locator("[data-composer]").fill("Мой ответ")
@@ -98,6 +102,7 @@ def test_b23_the_server_stops_what_the_page_did_not_hear(desk: TicketDesk, open_
     expect(page.locator("[data-missed]")).to_contain_text("Пришло за эти пять секунд")
     expect(page.locator("[data-composer]")).to_have_value("Мой ответ")
     assert desk.bodies(number) == ["Пришло за эти пять секунд"]
+    forgive(complaints, 409)
 
 
 def test_b24_drafts_survive_per_mode_and_on_another_device(desk: TicketDesk, open_page: Opener) -> None:
@@ -117,7 +122,7 @@ def test_b24_drafts_survive_per_mode_and_on_another_device(desk: TicketDesk, ope
     expect(elsewhere.locator("[data-composer]")).to_have_value("Ответ, начатый утром")
 
 
-def test_b24_two_devices_lose_nothing(desk: TicketDesk, open_page: Opener) -> None:
+def test_b24_two_devices_lose_nothing(desk: TicketDesk, open_page: Opener, complaints: list[str]) -> None:
     number = desk.ticket("Два устройства")
     page = arrive(open_page, desk.agent, number)
     page.locator("[data-composer]").fill("Отсюда")
@@ -129,6 +134,7 @@ def test_b24_two_devices_lose_nothing(desk: TicketDesk, open_page: Opener) -> No
     expect(page.locator("[data-conflict]")).to_contain_text("Оттуда")
     page.get_by_role("button", name=RU("composer.draft.join")).click()
     expect(page.locator("[data-composer]")).to_have_value("Оттуда\n\nОтсюда и дальше")
+    forgive(complaints, 412)
 
 
 def test_b25_a_note_cannot_be_taken_for_a_reply(desk: TicketDesk, open_page: Opener) -> None:
@@ -158,7 +164,9 @@ def test_b26_files_are_pasted_dropped_and_refused(desk: TicketDesk, open_page: O
     field.evaluate(PASTE, list(PNG))
     expect(page.locator("[data-upload=ready]")).to_have_count(1)
     expect(page.locator("[data-upload=ready] img")).to_be_visible()
-    page.locator("section[data-mode]").evaluate(DROP, [["one.log", 20], ["two.log", 30], ["huge.log", 26_214_401]])
+    page.locator("section[data-mode]").evaluate(
+        DROP, [["one.log", 20], ["two.log", 30], ["huge.log", 26_214_401]]
+    )
     expect(page.locator("[data-upload=ready]")).to_have_count(3)
     expect(page.locator("[data-upload=refused]")).to_contain_text("huge.log")
     expect(page.locator("[data-action=send]")).to_be_disabled()
@@ -192,14 +200,23 @@ def test_b32_a_selection_is_quoted(desk: TicketDesk, open_page: Opener) -> None:
     body = page.locator(f"#m-{said['id']} p").last
     body.evaluate("node => getSelection().selectAllChildren(node)")
     page.keyboard.press("r")
-    expect(page.locator("[data-composer]")).to_have_value(f"> **{said['author']['name']}:**\n> Код ошибки E42 на экране\n\n")
+    expect(page.locator("[data-composer]")).to_have_value(
+        f"> **{said['author']['name']}:**\n> Код ошибки E42 на экране\n\n"
+    )
 
 
-def test_b44_an_ended_session_loses_no_draft(desk: TicketDesk, open_page: Opener) -> None:
+def test_b44_an_ended_session_loses_no_draft(
+    desk: TicketDesk, open_page: Opener, complaints: list[str]
+) -> None:
     number = desk.ticket("Сессия")
     page = arrive(open_page, desk.agent, number)
-    page.route("**/api/v1/auth/token/refresh/", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}))
-    page.route("**/api/v2/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}), times=1)
+    page.route(
+        "**/api/v1/auth/token/refresh/",
+        lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}),
+    )
+    page.route(
+        "**/api/v2/**", lambda route: route.fulfill(status=401, json={"code": "unauthenticated"}), times=1
+    )
     page.locator("[data-composer]").fill("Дописываю после входа")
     dialog = page.get_by_role("dialog", name=RU("shell.relogin.title"))
     expect(dialog).to_be_visible()
@@ -210,3 +227,4 @@ def test_b44_an_ended_session_loses_no_draft(desk: TicketDesk, open_page: Opener
     expect(page.locator("[data-composer]")).to_have_value("Дописываю после входа")
     expect(page.locator("[data-draft=clean]")).to_be_visible()
     assert drafts(desk, number) == {"reply": "Дописываю после входа"}
+    forgive(complaints, 401)

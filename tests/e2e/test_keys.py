@@ -50,6 +50,13 @@ def page(agent: Person, open_page: Callable[[str], Page]) -> Page:
     return page
 
 
+def ask_palette(page: Page, typed: str) -> None:
+    """Open it by its keys and type."""
+    page.keyboard.press("Control+KeyK")
+    expect(page.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
+    page.keyboard.insert_text(typed)
+
+
 def test_the_palette_opens_at_once_and_gives_the_focus_back(page: Page) -> None:
     words = Words("ru")
     search = page.get_by_role("searchbox", name=words("inbox.search"))
@@ -70,16 +77,14 @@ def test_commands_are_found_in_either_language_and_layout(page: Page, typed: str
     words = Words("ru")
     page.get_by_text(TITLE).first.click()
     expect(page.locator("[data-action=status]")).to_be_visible()
-    page.keyboard.press("Control+KeyK")
-    page.keyboard.insert_text(typed)
+    ask_palette(page, typed)
     wanted = words("commands.theme.toggle" if "t" in typed or "т" in typed else "commands.status.on_hold")
     expect(page.get_by_role("dialog").get_by_role("option", name=wanted)).to_be_visible()
 
 
 @pytest.mark.parametrize("typed", ["1", "WN-1", "принтер этикеток", "ghbynth"])
 def test_tickets_are_found_by_number_and_words(page: Page, typed: str) -> None:
-    page.keyboard.press("Control+KeyK")
-    page.keyboard.insert_text(typed)
+    ask_palette(page, typed)
     expect(page.get_by_role("dialog").get_by_role("option", name=TITLE).first).to_be_visible()
 
 
@@ -111,7 +116,7 @@ def test_help_lists_what_works_here_and_keys_can_be_ones_own(page: Page) -> None
     keys = page.get_by_role("dialog").get_by_role("button", name=f"{title}: ")
     keys.click()
     page.keyboard.press("KeyJ")  # taken
-    expect(page.get_by_role("alert")).to_contain_text(words("commands.inbox.next"))
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text(words("commands.inbox.next"))
     expect(keys).to_contain_text("G D")
     keys.click()
     page.keyboard.press("Alt+KeyP")

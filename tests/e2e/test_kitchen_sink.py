@@ -92,6 +92,12 @@ def test_the_readers_own_palette(
     # What a tint told is told by an edge.
     chosen = page.get_by_role("tab", selected=True)
     assert chosen.evaluate("(node) => getComputedStyle(node).outlineStyle") == "solid"
+    send = page.get_by_role("button", name=words("kitchen.actions.primary"), exact=True).first
+    ground, ink, adjust = send.evaluate(
+        "(node) => ['backgroundColor', 'color', 'forcedColorAdjust'].map((it) => getComputedStyle(node)[it])"
+    )
+    assert ground != ink
+    assert adjust == "none"
     on = page.get_by_role("switch", name=words("kitchen.choosing.quiet"))
     before = on.evaluate("(node) => getComputedStyle(node).backgroundColor")
     on.check()

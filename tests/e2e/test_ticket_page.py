@@ -9,12 +9,12 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import sign_in
 from tests.support.running import Person, RunningPortal
-from tests.support.ticket_desk import TicketDesk
+from tests.support.ticket_desk import TicketDesk, forgive
 from tests.support.words import Words
 
 RU = Words("ru")
 AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-type Opener = Callable[[str], Page]
+Opener = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def arrive(open_page: Opener, who: Person, number: int, tail: str = "") -> Page:
 def test_b17_opens_from_the_cache(desk: TicketDesk, open_page: Opener) -> None:
     number = desk.ticket("Открытие из кэша")
     page = arrive(open_page, desk.agent, number)
-    page.evaluate("history.replaceState(null, '', '/ru/t/%d')" % number)
+    expect(page.get_by_text("Открытие из кэша").first).to_be_visible()
     page.goto("/ru/inbox")
     page.get_by_text("Открытие из кэша").first.click()
     expect(page.get_by_role("heading", name="Открытие из кэша").first).to_be_visible()
@@ -60,7 +60,9 @@ def test_b18_status_priority_and_tags_change_in_place(desk: TicketDesk, open_pag
     assert (found["priority"], found["status"], found["tags"]) == ("high", "in_progress", ["касса"])
 
 
-def test_b19_a_failed_change_rolls_back_and_says_who_was_faster(desk: TicketDesk, open_page: Opener) -> None:
+def test_b19_a_failed_change_rolls_back_and_says_who_was_faster(
+    desk: TicketDesk, open_page: Opener, complaints: list[str]
+) -> None:
     number = desk.ticket("Кто быстрее")
     page = arrive(open_page, desk.agent, number)
     page.route("**/ws?*", lambda route: route.abort())
@@ -83,6 +85,7 @@ def test_b19_a_failed_change_rolls_back_and_says_who_was_faster(desk: TicketDesk
     expect(page.locator("[data-action=priority]")).to_contain_text(RU("common.priority.low"))
     page.wait_for_timeout(500)
     assert desk.read(number)["priority"] == "low"
+    forgive(complaints, 412)
 
 
 def test_b20_undo_reverses_on_the_server(desk: TicketDesk, open_page: Opener) -> None:
@@ -184,7 +187,9 @@ def test_b33_merging_shows_a_preview_first(desk: TicketDesk, open_page: Opener) 
     assert desk.read(number)["merged_into"] is None
 
 
-def test_b33_a_child_keeps_its_parent_open(desk: TicketDesk, open_page: Opener) -> None:
+def test_b33_a_child_keeps_its_parent_open(
+    desk: TicketDesk, open_page: Opener, complaints: list[str]
+) -> None:
     parent, child = desk.ticket("Переезд офиса"), desk.ticket("Перенести телефоны")
     desk.agent.request(
         "POST", f"/api/v2/tickets/{parent}/links", json={"type": "parent_of", "to": child}
@@ -196,6 +201,7 @@ def test_b33_a_child_keeps_its_parent_open(desk: TicketDesk, open_page: Opener) 
     page.get_by_role("dialog").get_by_role("button", name=RU("tickets.close.submit")).click()
     expect(page.get_by_role("dialog")).to_contain_text("Перенести телефоны")
     assert desk.read(parent)["status"] == "open"
+    forgive(complaints, 409)
 
 
 def test_b34_the_side_shows_the_requester_and_their_other_tickets(
@@ -231,9 +237,9 @@ def test_b45_a_notification_opens_the_exact_message(desk: TicketDesk, open_page:
     me = desk.agent.request("GET", "/api/v1/auth/me/").json()
     for n in range(15):
         desk.say(desk.customer, number, f"Сообщение {n}\n\n" + "текст " * 40)
-    said = desk.say(
-        desk.colleague, number, f"Глянь, @[{me['name']}](mention:{me['id']})", note=True
-    )["comment"]
+    said = desk.say(desk.colleague, number, f"Глянь, @[{me['name']}](mention:{me['id']})", note=True)[
+        "comment"
+    ]
     for n in range(15, 25):
         desk.say(desk.customer, number, f"Сообщение {n}\n\n" + "текст " * 40)
     page = open_page("ru")
@@ -257,7 +263,9 @@ def test_b61_axe_finds_nothing(desk: TicketDesk, open_page: Opener) -> None:
         page.keyboard.press("n" if theme == "dark" else "r")
         page.wait_for_timeout(300)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("async () => (await axe.run()).violations.map((v) => v.id + ': ' + v.nodes[0].html)")
+        found = page.evaluate(
+            "async () => (await axe.run()).violations.map((v) => v.id + ': ' + v.nodes[0].html)"
+        )
         assert found == []
         page.keyboard.press("Escape")
 
@@ -278,7 +286,12 @@ def test_customers_see_none_of_the_staff_parts(desk: TicketDesk, open_page: Open
     desk.say(desk.agent, number, "Тайная заметка", note=True)
     page = arrive(open_page, desk.customer, number)
     expect(page.locator("[data-composer]")).to_be_visible()
-    for hidden in ("[data-action=note]", "[data-action=status]", "[data-action=snooze]", "[data-action=link]"):
+    for hidden in (
+        "[data-action=note]",
+        "[data-action=status]",
+        "[data-action=snooze]",
+        "[data-action=link]",
+    ):
         expect(page.locator(hidden)).to_have_count(0)
     expect(page.get_by_text("Тайная заметка")).to_have_count(0)
     page.locator("[data-composer]").fill("Сразу уходит")

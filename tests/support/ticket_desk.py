@@ -50,11 +50,15 @@ class TicketDesk:
         """Change fields of the ticket as that person, whatever its version is."""
         version = self.read(number)["version"]
         headers = {"If-Match": f'"{version}"'}
-        who.request(
-            "PATCH", f"/api/v2/tickets/{number}", json=fields, headers=headers
-        ).raise_for_status()
+        who.request("PATCH", f"/api/v2/tickets/{number}", json=fields, headers=headers).raise_for_status()
 
     def bodies(self, number: int) -> list[str]:
         """Texts of the ticket's messages, oldest first."""
         answer = self.agent.request("GET", f"/api/v1/tickets/{number}/comments/?page_size=100")
         return [comment["body"] for comment in answer.raise_for_status().json()["results"]]
+
+
+def forgive(complaints: list[str], *statuses: int) -> None:
+    """Browsers write refused requests to their console: take those this test has provoked off the list."""
+    told = [f"status of {status} " for status in statuses]
+    complaints[:] = [line for line in complaints if not any(word in line for word in told)]

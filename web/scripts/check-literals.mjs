@@ -14,7 +14,7 @@ const SHOWN = /^(?:aria-(?:label|description|placeholder|roledescription|valuete
 const SAME = /^(?:WorkerNet|Ctrl (?:K|Enter)|CSV|404|WN-?|Esc|Enter|[\p{P}\p{S}\d\s]*|[A-Z])$/u;
 /** No provider stands there, or it is about the letters themselves; each says why in its own words. */
 const FREE = new Set([
-  'src/app/global-error.tsx', 'src/app/global-not-found.tsx', 'src/features/palette/model/match.ts', 'src/core/commands/keys.ts',
+  'src/app/global-error.tsx', 'src/app/global-not-found.tsx', 'src/features/palette/model/match.ts', 'src/core/commands/keys.ts', 'src/features/inbox/model/words.ts',
 ]);
 /** Each language is called by its own name. */
 const OWN_NAMES = new Set(['Русский', 'English']);

@@ -98,6 +98,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": [],
     "COMPONENT_SPLIT_REQUEST": True,
+    "COMPONENT_SPLIT_PATCH": False,  # a shape says by itself what may be left out
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
@@ -109,6 +110,7 @@ SPECTACULAR_SETTINGS = {
         "FileStatus": [("ready", "ready")],
         "Role": "workernet.kernel.context.ROLES",
         "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",
+        "LinkType": "workernet.services.tickets.domain.links.LINK_TYPES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -60,13 +60,26 @@ def answers_keep_their_schema(
 
 
 def ruled(case: schemathesis.Case) -> set[str]:
-    """The inputs of an operation that have a rule: parameters by name, members of the body by theirs."""
-    document: dict[str, Any] = case.operation.schema.raw_schema
+    """The inputs of an operation that have a rule: parameters by name, members of the body by theirs, and
+    the members that hold such a one."""
     operation = case.operation.definition.raw
     found = {item["name"] for item in operation.get("parameters", ()) if "x-rule" in item.get("schema", {})}
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        schema = media["schema"]
-        if "$ref" in schema:
-            schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
-        found |= {name for name, inner in schema.get("properties", {}).items() if "x-rule" in inner}
+        found |= _members(case.operation.schema.raw_schema, media["schema"])
     return found
+
+
+def _members(document: dict[str, Any], schema: Any) -> set[str]:
+    if isinstance(schema, list):
+        return {name for item in schema for name in _members(document, item)}
+    if not isinstance(schema, dict):
+        return set()
+    if "$ref" in schema:
+        return _members(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    found: set[str] = set()
+    for name, inner in schema.get("properties", {}).items():
+        deeper = _members(document, inner)
+        found |= deeper | ({name} if deeper or "x-rule" in inner else set())
+    return found | {
+        name for key in ("allOf", "anyOf", "oneOf", "items") for name in _members(document, schema.get(key))
+    }

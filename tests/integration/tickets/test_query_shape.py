@@ -44,12 +44,20 @@ def test_comments_come_by_themselves_and_nothing_else_does(desk: Desk, ticket: i
 def test_each_include_is_what_its_own_address_answers(desk: Desk, ticket: int) -> None:
     for role in ("agent", "requester"):
         reader = desk.the(role)
-        whole = _get(desk, f"/api/v2/tickets/{ticket}?include={','.join(INCLUDES)}", reader)
+        names = [name for name in INCLUDES if name != "links" or role == "agent"]
+        whole = _get(desk, f"/api/v2/tickets/{ticket}?include={','.join(names)}", reader)
+        for name in {"links", "drafts"} & set(names):
+            assert whole[name] == _get(desk, f"/api/v2/tickets/{ticket}/{name}", reader)["items"]
         old = f"/api/v1/tickets/{ticket}"
         assert whole["timeline"] == _get(desk, f"{old}/timeline/", reader)["results"]
         assert whole["attachments"] == _get(desk, f"{old}/attachments/", reader)
         assert whole["comments"] == _get(desk, f"{old}/comments/", reader)["results"]
         assert ("A secret" in json.dumps(whole)) == (role == "agent")
+
+
+def test_links_are_the_staffs_to_include(desk: Desk, ticket: int) -> None:
+    answer = api_of(desk, desk.the("requester")).get(f"/api/v2/tickets/{ticket}?include=links")
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
 
 
 def test_a_list_brings_the_same_includes_as_the_single_ticket(desk: Desk, ticket: int) -> None:

@@ -46,9 +46,32 @@ def test_a_cursor_of_another_order_is_refused(desk: Desk) -> None:
         "limit=0",
         "limit=101",
         "limit=x",
+        "skip=x",
+        "skip=-1",
+        "skip=200001",
     ):
         answer = agent.get(f"/api/v2/tickets?{bad}")
         assert (answer.status_code, answer.json()["code"]) == (400, "validation_failed")
+
+
+@pytest.mark.parametrize("more", ["", "&q=status:open", "&q=ticket", "&sort=-priority&q=ticket"])
+def test_a_list_can_be_jumped_into_and_says_how_long_it_is(desk: Desk, other_desk: Desk, more: str) -> None:
+    for index in range(7):
+        desk.ticket(f"Ticket number {index}", priority=["low", "high"][index % 2])
+    other_desk.ticket("Ticket of others")
+    desk.do(UpdateTicket(desk.ticket("Ticket done"), {"status": "pending"}))
+    agent = api_of(desk, desk.the("agent"))
+    whole = agent.get(f"/api/v2/tickets?limit=100{more}&total=true").json()
+    ids = [item["id"] for item in whole["items"]]
+    assert whole["total"] == len(ids) == (7 if "status" in more else 8)
+    jumped = agent.get(f"/api/v2/tickets?limit=2&skip=4{more}").json()
+    assert [item["id"] for item in jumped["items"]] == ids[4:6]
+    assert "total" not in jumped
+    onward = agent.get(f"/api/v2/tickets?limit=2{more}&after={jumped['next']}&total=true").json()
+    assert [item["id"] for item in onward["items"]] == ids[6:8]
+    assert onward["total"] == len(ids)
+    beyond = agent.get(f"/api/v2/tickets?skip=500{more}").json()
+    assert (beyond["items"], beyond["next"]) == ([], None)
 
 
 def test_the_detail_shows_the_latest_comments_oldest_first(desk: Desk) -> None:

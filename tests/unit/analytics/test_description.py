@@ -26,7 +26,7 @@ def test_the_one_description_has_the_path_beside_the_django_services() -> None:
     assert "/api/v1/tickets/" in whole["paths"]
     assert operation["security"] == [{"bearer": []}]
     assert [parameter["name"] for parameter in operation["parameters"]] == ["from", "to", "priority", "tz"]
-    assert operation["responses"].keys() == {"200", "400", "401", "403", "503"}
+    assert operation["responses"].keys() == {"200", "400", "401", "403", "429", "503"}
     for status in ("400", "401", "403", "503"):
         (media,) = operation["responses"][status]["content"].items()
         assert media == ("application/problem+json", {"schema": {"$ref": "#/components/schemas/Problem"}})

@@ -37,8 +37,9 @@ def test_one_date_fills_in_the_other() -> None:
     assert ask(last="2025-12-31").period == Period(date(2025, 12, 2), date(2025, 12, 31))
 
 
-def test_an_empty_parameter_is_one_not_given() -> None:
-    assert ask(first="", last="", tz="", priority="") == ask()
+def test_an_empty_zone_or_priority_is_one_not_given_and_an_empty_date_is_no_date() -> None:
+    assert ask(tz="", priority="") == ask()
+    assert refusal(first="") == {"from": ["A date like YYYY-MM-DD is needed"]}
 
 
 @pytest.mark.parametrize(

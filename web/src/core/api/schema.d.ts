@@ -1364,6 +1364,13 @@ export interface components {
             /** @description Gets new tickets that name no team. Null for customers. */
             team: components["schemas"]["Named"] | null;
         };
+        /** @description Changes; what is left out stays. */
+        CategoryChangesRequest: {
+            archived?: boolean;
+            name?: components["schemas"]["BilingualRequest"];
+            /** Format: uuid */
+            team_id?: string | null;
+        };
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
@@ -1511,6 +1518,14 @@ export interface components {
             required_in: string[];
             type: components["schemas"]["FieldType"];
         };
+        /** @description Changes; what is left out stays. */
+        CustomFieldChangesRequest: {
+            archived?: boolean;
+            choices?: components["schemas"]["ChoiceRequest"][];
+            customer_visible?: boolean;
+            name?: components["schemas"]["BilingualRequest"];
+            required_in?: string[];
+        };
         CustomFieldList: {
             items: components["schemas"]["CustomField"][];
         };
@@ -1556,6 +1571,10 @@ export interface components {
         /** @description At most ten, the likest first. */
         Duplicates: {
             items: components["schemas"]["Duplicate"][];
+        };
+        /** @description The new text. */
+        EditRequest: {
+            body: string;
         };
         /** @enum {string} */
         FieldEnum: "title" | "description" | "comment" | "attachment";
@@ -1661,8 +1680,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             ticket: components["schemas"]["LinkedTicket"];
-            type: components["schemas"]["TypeD15Enum"];
+            type: components["schemas"]["LinkType"];
         };
+        /** @enum {string} */
+        LinkType: "relates" | "duplicate_of" | "parent_of" | "caused_by" | "follow_up_of" | "split_from";
         /** @description The ticket at the other end. */
         LinkedTicket: {
             id: number;
@@ -1787,7 +1808,7 @@ export interface components {
         NewLinkRequest: {
             /** Format: int64 */
             to: number;
-            type: components["schemas"]["TypeD15Enum"];
+            type: components["schemas"]["LinkType"];
         };
         /** @description A new status of the desk's own. */
         NewStatusRequest: {
@@ -2070,86 +2091,6 @@ export interface components {
              */
             sla_met_percent: number | null;
         };
-        /** @description Changes; what is left out stays. */
-        PatchedCategoryChangesRequest: {
-            archived?: boolean;
-            name?: components["schemas"]["BilingualRequest"];
-            /** Format: uuid */
-            team_id?: string | null;
-        };
-        /** @description Changes; what is left out stays. */
-        PatchedCustomFieldChangesRequest: {
-            archived?: boolean;
-            choices?: components["schemas"]["ChoiceRequest"][];
-            customer_visible?: boolean;
-            name?: components["schemas"]["BilingualRequest"];
-            required_in?: string[];
-        };
-        /** @description The new text. */
-        PatchedEditRequest: {
-            body?: string;
-        };
-        /** @description Changes; what is left out stays. */
-        PatchedStatusChangesRequest: {
-            archived?: boolean;
-            is_default?: boolean;
-            name?: components["schemas"]["BilingualRequest"];
-        };
-        /** @description Changes; what is left out stays. Tickets get a new name in the background. */
-        PatchedTagChangesRequest: {
-            archived?: boolean;
-            description?: string;
-            name?: string;
-        };
-        /** @description Changes; what is left out stays. */
-        PatchedTeamChangesRequest: {
-            archived?: boolean;
-            name?: string;
-        };
-        /** @description Changes; what is left out stays. A status has its own call. */
-        PatchedTicketChangesRequest: {
-            category?: string;
-            description?: string;
-            /** @description The desk's own fields by their keys; those left out stay, null empties one. */
-            fields?: {
-                [key: string]: unknown;
-            };
-            priority?: components["schemas"]["TicketPriority"];
-            tags?: string[];
-            /** Format: uuid */
-            team_id?: string | null;
-            title?: string;
-        };
-        /** @description What one may change of oneself. */
-        PatchedUpdateMeRequest: {
-            language?: components["schemas"]["Language"];
-            name?: string;
-            time_zone?: string;
-        };
-        /** @description Changes; what is left out stays. */
-        PatchedUpdateTicketRequest: {
-            category?: string;
-            description?: string;
-            priority?: components["schemas"]["TicketPriority"];
-            /** @description Closing has its own call. */
-            status?: components["schemas"]["TicketStatus"];
-            tags?: string[];
-            /** Format: uuid */
-            team_id?: string | null;
-            /** @description 5 to 255 characters, none of < > &. */
-            title?: string;
-        };
-        /** @description Changes; what is left out stays. */
-        PatchedViewChangesRequest: {
-            columns?: string[];
-            name?: string;
-            /** @description A filter as the list of tickets takes it. */
-            q?: string;
-            shared?: boolean;
-            sort?: string;
-            /** Format: uuid */
-            team_id?: string | null;
-        };
         /** @description People to choose from. */
         PeopleFound: {
             items: components["schemas"]["ChoicePerson"][];
@@ -2295,6 +2236,12 @@ export interface components {
             name: components["schemas"]["Bilingual"];
             position: number;
         };
+        /** @description Changes; what is left out stays. */
+        StatusChangesRequest: {
+            archived?: boolean;
+            is_default?: boolean;
+            name?: components["schemas"]["BilingualRequest"];
+        };
         StatusList: {
             items: components["schemas"]["Status"][];
         };
@@ -2317,8 +2264,19 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Changes; what is left out stays. Tickets get a new name in the background. */
+        TagChangesRequest: {
+            archived?: boolean;
+            description?: string;
+            name?: string;
+        };
         TagList: {
             items: components["schemas"]["Tag"][];
+        };
+        /** @description Changes; what is left out stays. */
+        TeamChangesRequest: {
+            archived?: boolean;
+            name?: string;
         };
         Teams: {
             results: components["schemas"]["Named"][];
@@ -2395,9 +2353,26 @@ export interface components {
             /** @description Whether the reader watches the ticket. */
             watching: boolean;
         };
+        /** @description Changes; what is left out stays. A status has its own call. */
+        TicketChangesRequest: {
+            category?: string;
+            description?: string;
+            /** @description The desk's own fields by their keys; those left out stay, null empties one. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            priority?: components["schemas"]["TicketPriority"];
+            tags?: string[];
+            /** Format: uuid */
+            team_id?: string | null;
+            /** @description 5 to 255 characters, none of < > &. */
+            title?: string;
+        };
         TicketKeysetPage: {
             items: components["schemas"]["FoundTicket"][];
             next: string | null;
+            /** @description Rows on all pages, if asked; 200000 means that or more. */
+            total?: number;
         };
         /** @description Another ticket, named. */
         TicketName: {
@@ -2485,10 +2460,8 @@ export interface components {
             description: string;
             /** @description Rendered and sanitised; on single tickets only. */
             description_html?: string;
-            /** @description The reader's own, as their list shows them. */
-            drafts?: {
-                [key: string]: unknown;
-            }[];
+            /** @description The reader's own. */
+            drafts?: components["schemas"]["Draft"][];
             /** Format: date-time */
             due_at: string | null;
             /** @description The desk's own fields; customers see those that are shown to them. */
@@ -2504,10 +2477,8 @@ export interface components {
             last_message_at: string;
             /** @description The number of the latest entry of its history. */
             last_seq: number;
-            /** @description As the list of links shows them. */
-            links?: {
-                [key: string]: unknown;
-            }[];
+            /** @description For staff; others are refused. */
+            links?: components["schemas"]["Link"][];
             /** @description Where the ticket reads on. */
             merged_into: number | null;
             organization: components["schemas"]["Named"] | null;
@@ -2575,11 +2546,28 @@ export interface components {
             access: string;
             refresh?: string;
         };
-        /** @enum {string} */
-        TypeD15Enum: "relates" | "duplicate_of" | "parent_of" | "caused_by" | "follow_up_of" | "split_from";
         /** @description How many are left. */
         Unread: {
             unread: number;
+        };
+        /** @description What one may change of oneself. */
+        UpdateMeRequest: {
+            language?: components["schemas"]["Language"];
+            name?: string;
+            time_zone?: string;
+        };
+        /** @description Changes; what is left out stays. */
+        UpdateTicketRequest: {
+            category?: string;
+            description?: string;
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description Closing has its own call. */
+            status?: components["schemas"]["TicketStatus"];
+            tags?: string[];
+            /** Format: uuid */
+            team_id?: string | null;
+            /** @description 5 to 255 characters, none of < > &. */
+            title?: string;
         };
         /** @description A form to send as multipart/form-data: all fields, then `file`. */
         UploadForm: {
@@ -2605,6 +2593,17 @@ export interface components {
             /** @description The only team a shared view is shown to. */
             team: components["schemas"]["Named"] | null;
             version: number;
+        };
+        /** @description Changes; what is left out stays. */
+        ViewChangesRequest: {
+            columns?: string[];
+            name?: string;
+            /** @description A filter as the list of tickets takes it. */
+            q?: string;
+            shared?: boolean;
+            sort?: string;
+            /** Format: uuid */
+            team_id?: string | null;
         };
         /** @description Keys and ids of views. */
         ViewNamesRequest: {
@@ -3304,7 +3303,7 @@ export interface operations {
                  *       "time_zone": "Europe/Berlin"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedUpdateMeRequest"];
+                "application/json": components["schemas"]["UpdateMeRequest"];
             };
         };
         responses: {
@@ -5928,7 +5927,7 @@ export interface operations {
                  *       "title": "The printer on the third floor jams"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedUpdateTicketRequest"];
+                "application/json": components["schemas"]["UpdateTicketRequest"];
             };
         };
         responses: {
@@ -8751,7 +8750,7 @@ export interface operations {
                  *       "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedCategoryChangesRequest"];
+                "application/json": components["schemas"]["CategoryChangesRequest"];
             };
         };
         responses: {
@@ -10088,7 +10087,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedCustomFieldChangesRequest"];
+                "application/json": components["schemas"]["CustomFieldChangesRequest"];
             };
         };
         responses: {
@@ -11717,7 +11716,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedStatusChangesRequest"];
+                "application/json": components["schemas"]["StatusChangesRequest"];
             };
         };
         responses: {
@@ -12503,7 +12502,7 @@ export interface operations {
                  *       "name": "printer"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedTagChangesRequest"];
+                "application/json": components["schemas"]["TagChangesRequest"];
             };
         };
         responses: {
@@ -13745,7 +13744,7 @@ export interface operations {
                  *       "name": "Hardware"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedTeamChangesRequest"];
+                "application/json": components["schemas"]["TeamChangesRequest"];
             };
         };
         responses: {
@@ -14207,10 +14206,14 @@ export interface operations {
                 requester?: string;
                 /** @description Words of the title or description, or a ticket's number. */
                 search?: string;
+                /** @description Rows to leave out first: for a jump into the middle of a list. To walk page by page, `after` is faster and misses nothing when tickets arrive. */
+                skip?: number;
                 /** @description By what; - turns it. */
                 sort?: "-created_at" | "-due_at" | "-priority" | "-updated_at" | "created_at" | "due_at" | "priority" | "updated_at";
                 /** @description One or more, separated by commas. */
                 status?: string;
+                /** @description true: the answer has `total`. */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -14335,7 +14338,8 @@ export interface operations {
                      *           "watching": false
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "total": 1
                      *     }
                      */
                     "application/json": components["schemas"]["TicketKeysetPage"];
@@ -14832,7 +14836,15 @@ export interface operations {
                      *       "description": "It pulls in **two sheets** since this morning.",
                      *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
                      *       "drafts": [
-                     *         {}
+                     *         {
+                     *           "attachment_ids": [
+                     *             "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *           ],
+                     *           "body": "It pulls in **two sheets** since this morning.",
+                     *           "mode": "reply",
+                     *           "updated_at": "2026-03-02T09:30:00Z",
+                     *           "version": 3
+                     *         }
                      *       ],
                      *       "due_at": "2026-03-02T09:30:00Z",
                      *       "fields": {
@@ -14844,7 +14856,19 @@ export interface operations {
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "links": [
-                     *         {}
+                     *         {
+                     *           "created_at": "2026-03-02T09:30:00Z",
+                     *           "direction": "out",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "ticket": {
+                     *             "id": 1,
+                     *             "key": "WN-1042",
+                     *             "priority": "low",
+                     *             "status": "open",
+                     *             "title": "The printer on the third floor jams"
+                     *           },
+                     *           "type": "relates"
+                     *         }
                      *       ],
                      *       "merged_into": null,
                      *       "organization": {
@@ -14992,6 +15016,26 @@ export interface operations {
                      *       "status": 401,
                      *       "title": "Sign in first",
                      *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -15284,7 +15328,7 @@ export interface operations {
                  *       "title": "The printer on the third floor jams"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedTicketChangesRequest"];
+                "application/json": components["schemas"]["TicketChangesRequest"];
             };
         };
         responses: {
@@ -16353,14 +16397,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
                  *       "body": "It pulls in **two sheets** since this morning."
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedEditRequest"];
+                "application/json": components["schemas"]["EditRequest"];
             };
         };
         responses: {
@@ -19077,10 +19121,8 @@ export interface operations {
                  *       "force": false,
                  *       "last_seen_event": 0,
                  *       "then": {
-                 *         "reason": "solved",
-                 *         "snooze_until": "2026-03-02T09:30:00Z",
-                 *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
-                 *         "to": "open"
+                 *         "snooze_until": "2026-03-09T08:00:00Z",
+                 *         "to": "pending"
                  *       }
                  *     }
                  */
@@ -20070,7 +20112,7 @@ export interface operations {
                 after?: string;
                 /** @description Only entries of this kind. */
                 kind?: "all" | "events" | "messages" | "notes";
-                /** @description 1 to 500; 100 without it. */
+                /** @description At most 500; 100 without it. */
                 limit?: number;
             };
             header?: never;
@@ -20284,9 +20326,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "reason": "solved",
-                 *       "snooze_until": "2026-03-02T09:30:00Z",
-                 *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
-                 *       "to": "open"
+                 *       "to": "closed"
                  *     }
                  */
                 "application/json": components["schemas"]["MoveRequest"];
@@ -23486,7 +23526,7 @@ export interface operations {
                  *       "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedViewChangesRequest"];
+                "application/json": components["schemas"]["ViewChangesRequest"];
             };
         };
         responses: {

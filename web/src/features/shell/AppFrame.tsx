@@ -23,11 +23,13 @@ export type AppFrameProps = {
   bell?: ReactNode;
   /** Under everything: palette, help, update prompt. Mounted once somebody is signed in. */
   overlays?: ReactNode;
+  /** The lists of the desk, in the rail of staff. */
+  views?: ReactNode;
   /** The middle of the top bar: what opens the palette. */
   search?: ReactNode;
 };
 
-export function AppFrame({ children, bell, overlays, search }: AppFrameProps) {
+export function AppFrame({ children, bell, overlays, search, views }: AppFrameProps) {
   const t = useTranslations('shell');
   const [client] = useState(createQueryClient);
   const railOpen = useUi((s) => s.railOpen);
@@ -44,7 +46,7 @@ export function AppFrame({ children, bell, overlays, search }: AppFrameProps) {
           railOpen={railOpen}
           onRailClose={() => setRailOpen(false)}
           top={<TopBar bell={bell} search={search} />}
-          rail={<Rail />}
+          rail={<Rail views={views} />}
         >
           <SessionGate>{children}</SessionGate>
         </AppShell>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/atoms';
 import { arranges, isStaff, useMe } from '@/core/auth/useMe';
@@ -9,9 +8,8 @@ import { Link } from '@/core/i18n/navigation';
 import { useClientPathname } from '@/core/i18n/useClientPathname';
 import { useUi } from '@/core/store/ui';
 import { useCounters } from './counters';
-import { VIEWS } from './views';
 
-type Entry = { href: string; label: string; count?: number; alarm?: boolean };
+type Entry = { href: string; label: string; count?: number };
 
 function RailLink({ entry, current }: { entry: Entry; current: boolean }) {
   const close = useUi((s) => s.setRailOpen);
@@ -27,7 +25,7 @@ function RailLink({ entry, current }: { entry: Entry; current: boolean }) {
     >
       <span className="truncate">{entry.label}</span>
       {entry.count === undefined ? null : (
-        <span className={cx('tabular-nums', entry.alarm && entry.count > 0 && 'font-semibold text-danger')}>{entry.count}</span>
+        <span className="tabular-nums">{entry.count}</span>
       )}
     </Link>
   );
@@ -42,22 +40,12 @@ function Group({ title, children }: { title?: string; children: ReactNode }) {
   );
 }
 
-/** Same view: the path is the same and so are the filters named in the link. */
-export function isCurrent(href: string, path: string, params: URLSearchParams): boolean {
-  const [target, query = ''] = href.split('?');
-  if (target !== path) return false;
-  const wanted = new URLSearchParams(query);
-  const filters = ['status', 'priority', 'assigned_to', 'requester'];
-  return filters.every((name) => (wanted.get(name) ?? '') === (params.get(name) ?? '')) && !params.get('search');
-}
-
-function RailLinks() {
+function RailLinks({ views }: { views?: ReactNode }) {
   const t = useTranslations('shell');
   const path = (useClientPathname() ?? '').replace(/^\/settings\/.*/, '/settings');
-  const params = new URLSearchParams(useSearchParams());
   const role = useMe().data?.role;
-  const { staff, requester } = useCounters();
-  const show = (entry: Entry) => <RailLink key={entry.href} entry={entry} current={isCurrent(entry.href, path, params)} />;
+  const { requester } = useCounters();
+  const show = (entry: Entry) => <RailLink key={entry.href} entry={entry} current={entry.href === path} />;
   if (!isStaff(role)) {
     const mine: Entry[] = [
       { href: '/requests', label: t('rail.requests'), count: requester?.open },
@@ -65,15 +53,6 @@ function RailLinks() {
     ];
     return <Group>{mine.map(show)}</Group>;
   }
-  const main: Entry[] = [
-    { href: VIEWS.mine, label: t('rail.mine'), count: staff?.mine_open },
-    { href: VIEWS.unassigned, label: t('rail.unassigned'), count: staff?.unassigned },
-    { href: VIEWS.pending, label: t('rail.pending'), count: staff?.pending },
-  ];
-  const queues: Entry[] = [
-    { href: VIEWS.all, label: t('rail.all'), count: staff?.all_open },
-    { href: '/inbox', label: t('rail.everything') },
-  ];
   const work: Entry[] = [
     { href: '/dashboards', label: t('rail.dashboards') },
     { href: '/new', label: t('rail.new') },
@@ -81,14 +60,14 @@ function RailLinks() {
   if (arranges(role)) work.push({ href: '/settings', label: t('rail.settings') });
   return (
     <>
-      <Group>{main.map(show)}</Group>
-      <Group title={t('rail.queues')}>{queues.map(show)}</Group>
+      {views}
       <Group title={t('rail.work')}>{work.map(show)}</Group>
     </>
   );
 }
 
-export function Rail() {
+/** Where one can go: the lists of the desk, given as `views`, and the other pages. */
+export function Rail({ views }: { views?: ReactNode }) {
   const known = useMe().data !== undefined;
-  return known ? <RailLinks /> : null;
+  return known ? <RailLinks views={views} /> : null;
 }

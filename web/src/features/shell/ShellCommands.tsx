@@ -7,7 +7,10 @@ import { useActions, type Actions } from '@/core/commands/useActions';
 import { arranges, isStaff, useMe } from '@/core/auth/useMe';
 import { useRouter } from '@/core/i18n/navigation';
 import { useTheme } from '@/core/store/theme';
-import { VIEWS } from './views';
+import { inboxHref } from '@/core/links';
+
+const MINE = inboxHref({ q: 'assignee:me is:active', sort: '-updated_at', view: 'mine' });
+const UNASSIGNED = inboxHref({ q: 'is:unassigned is:active', sort: 'created_at', view: 'unassigned' });
 
 /** Dark where it was light: of "as the system", the other of what the system shows. */
 function otherTheme(theme: 'light' | 'dark' | 'system'): 'light' | 'dark' {
@@ -32,15 +35,9 @@ export function ShellCommands() {
     const places: Actions = staff
       ? {
           'go.inbox': go('/inbox'),
-          'go.mine': go(VIEWS.mine),
-          'go.unassigned': go(VIEWS.unassigned),
+          'go.mine': go(MINE),
+          'go.unassigned': go(UNASSIGNED),
           'go.dashboards': go('/dashboards'),
-          ...Object.fromEntries(
-            ([['mine', VIEWS.mine], ['unassigned', VIEWS.unassigned], ['pending', VIEWS.pending], ['all', VIEWS.all], ['everything', '/inbox']] as const).map(([name, href], at) => [
-              `view.${at + 1}`,
-              { title: t(`rail.${name}`), run: go(href) },
-            ]),
-          ),
         }
       : { 'go.requests': go('/requests') };
     return {

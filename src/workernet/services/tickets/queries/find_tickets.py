@@ -13,7 +13,14 @@ from workernet.services.tickets.domain.filter_ast import Filter, Word
 from workernet.services.tickets.domain.keyboard import other_layout
 from workernet.services.tickets.queries.filter_sql import filter_conditions
 from workernet.services.tickets.queries.filters import ORDERS, Filters
-from workernet.services.tickets.queries.list_tickets import RANK, keyset_page, read_cursor, write_cursor
+from workernet.services.tickets.queries.list_tickets import (
+    RANK,
+    count_rows,
+    keyset_page,
+    limits,
+    read_cursor,
+    write_cursor,
+)
 from workernet.services.tickets.queries.shapes import DESK, PEOPLE, READABLE, SUMMARY, reader, visible
 
 MOST = 5_000
@@ -21,6 +28,7 @@ NEWEST = ("created_at", True)
 _START, _STOP = "\ue000", "\ue001"
 _FOUND = f"""search_tickets(%(words)s::text[], %(alternates)s::text[], %(loose)s::boolean,
     %(staff)s::boolean, %(user)s::uuid, %(organization)s::uuid, {MOST})"""
+_SEARCHED = f"(SELECT t.*, found.{RANK} FROM {_FOUND} found JOIN ticket t ON t.id = found.ticket_id)"
 _PART = "MaxFragments=1,MaxWords=24,MinWords=8"
 _HIGHLIGHTS = f"""json_build_object(
     'title', search_highlight(t.title, %(marks)s, 'HighlightAll=true'),
@@ -49,6 +57,7 @@ class Find:
     order: tuple[str, bool] | None
     after: str | None
     limit: int
+    skip: int = 0
 
 
 def find_tickets(principal: Principal, find: Find) -> bytes:
@@ -57,11 +66,24 @@ def find_tickets(principal: Principal, find: Find) -> bytes:
     A search answers with at most the 5,000 newest tickets of each kind of match. Raises
     Problem(validation_failed) for a cursor that is not of this order.
     """
-    own = filter_conditions(find.wanted, principal, now())
-    filters = Filters(find.also.conditions + own.conditions, {**find.also.parameters, **own.parameters})
+    filters = _filters(principal, find)
     if not find.wanted.words:
-        return keyset_page(principal, filters, find.order or NEWEST, find.after, find.limit)
+        return keyset_page(principal, filters, find.order or NEWEST, find.after, find.limit, skip=find.skip)
     return _searched_page(principal, find, filters)
+
+
+def count_found(principal: Principal, find: Find) -> int:
+    """How many rows the list has on all its pages; 200,000 means that or more."""
+    filters = _filters(principal, find)
+    if not find.wanted.words:
+        return count_rows(principal, filters)
+    searched = Filters(filters.conditions, {**filters.parameters, **_search(find.wanted.words)})
+    return count_rows(principal, searched, _SEARCHED)
+
+
+def _filters(principal: Principal, find: Find) -> Filters:
+    own = filter_conditions(find.wanted, principal, now())
+    return Filters(find.also.conditions + own.conditions, {**find.also.parameters, **own.parameters})
 
 
 def _searched_page(principal: Principal, find: Find, filters: Filters) -> bytes:
@@ -83,10 +105,10 @@ def _searched_page(principal: Principal, find: Find, filters: Filters) -> bytes:
         SELECT coalesce(json_agg(item ORDER BY k {direction}, n {direction}), '[]')::text FROM (
           SELECT json_build_array({SUMMARY}, t.{RANK}, {_HIGHLIGHTS}) AS item, {key} AS k, t.number AS n
           FROM (
-            SELECT t.* FROM (
-              SELECT t.*, found.{RANK} FROM {_FOUND} found JOIN ticket t ON t.id = found.ticket_id) t
+            SELECT t.* FROM {_SEARCHED} t
             WHERE {" AND ".join(conditions)}
-            ORDER BY {key} {direction}, t.number {direction} LIMIT %(limit)s) t {PEOPLE} {DESK}) page
+            ORDER BY {key} {direction}, t.number {direction} {limits(find.skip, parameters)}
+          ) t {PEOPLE} {DESK}) page
     """
     found = orjson.loads(fetch_value("tickets", principal.tenant_id, statement, parameters))
     items = [item | {"highlights": _highlights(marked)} for item, _rank, marked in found[: find.limit]]

@@ -24,6 +24,7 @@ from workernet.services.tickets.queries.shapes import (
 )
 
 COUNT_CAP = 10_000
+MOST_ROWS = 200_000  # of a list one can walk by its scroll bar: as far as it is counted and skipped
 RANK = "rank"  # the order of searches: how well a ticket fits
 BAD_CURSOR = Text("Такой страницы нет", "There is no such page")
 
@@ -53,11 +54,18 @@ def numbered_page(
 
 
 def keyset_page(
-    principal: Principal, filters: Filters, order: tuple[str, bool], after: str | None, limit: int
+    principal: Principal,
+    filters: Filters,
+    order: tuple[str, bool],
+    after: str | None,
+    limit: int,
+    *,
+    skip: int = 0,
 ) -> bytes:
     """`{"items": […], "next": cursor|null}` as bytes, in one statement and one round trip.
 
-    Raises Problem(validation_failed) for a cursor that is not of this order.
+    `skip` rows behind `after` are left out. Raises Problem(validation_failed) for a cursor that is not of
+    this order.
     """
     conditions = [visible(principal), *filters.conditions]
     key, descending = ORDERS[order[0]], order[1]
@@ -71,7 +79,8 @@ def keyset_page(
         SELECT coalesce(json_agg(item ORDER BY k {direction}, n {direction}), '[]')::text FROM (
           SELECT {SUMMARY} AS item, {key} AS k, t.number AS n FROM (
             SELECT t.* FROM ticket t WHERE {" AND ".join(conditions)}
-            ORDER BY {key} {direction}, t.number {direction} LIMIT %(limit)s) t {PEOPLE} {DESK}) page
+            ORDER BY {key} {direction}, t.number {direction} {limits(skip, parameters)}
+          ) t {PEOPLE} {DESK}) page
     """
     found = fetch_value("tickets", principal.tenant_id, statement, parameters)
     items = orjson.loads(found)
@@ -80,6 +89,22 @@ def keyset_page(
         items = items[:limit]
         following = write_cursor(items[-1], order)
     return orjson.dumps({"items": items, "next": following})
+
+
+def limits(skip: int, parameters: dict[str, Any]) -> str:
+    """The end of a statement that takes this stretch; the common one without `skip` keeps its plan."""
+    if not skip:
+        return "LIMIT %(limit)s"
+    parameters["skip"] = skip
+    return "LIMIT %(limit)s OFFSET %(skip)s"
+
+
+def count_rows(principal: Principal, filters: Filters, source: str = "ticket") -> int:
+    """How many tickets of `source` fit; 200,000 means that or more."""
+    where = " AND ".join([visible(principal), *filters.conditions])
+    parameters = {**reader(principal), **filters.parameters, "cap": MOST_ROWS}
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {source} t WHERE {where} LIMIT %(cap)s) t"
+    return int(fetch_value("tickets", principal.tenant_id, counted, parameters))
 
 
 def write_cursor(item: dict[str, Any], order: tuple[str, bool]) -> str:

@@ -55,8 +55,8 @@ INCLUDES: dict[str, Include] = {
     "comments": Include(_comments, _comments_of),
     "timeline": Include(_timeline),
     "attachments": Include(list_attachments, attachments_of),
-    "links": Include(list_links),
-    "drafts": Include(list_drafts),
+    "links": Include(list_links),  # staff's; Problem(forbidden) for others
+    "drafts": Include(list_drafts),  # the reader's own
 }
 LIST_INCLUDES = tuple(name for name, include in INCLUDES.items() if include.of_many)
 
@@ -64,7 +64,7 @@ LIST_INCLUDES = tuple(name for name, include in INCLUDES.items() if include.of_m
 def get_ticket_including(principal: Principal, number: int, names: Collection[str]) -> dict[str, Any]:
     """The ticket with these includes: one statement, and one more for each beside the comments.
 
-    Raises Problem(not_found).
+    Raises Problem(not_found | forbidden).
     """
     read = get_ticket_with_comments if WITH_THE_TICKET in names else get_ticket
     ticket = read(principal, number)

@@ -5,6 +5,7 @@ import { SettingsCommands } from '@/features/admin';
 import { NotificationBell } from '@/features/notifications';
 import { PaletteButton, PaletteOverlays } from '@/features/palette';
 import { AppFrame } from '@/features/shell';
+import { ViewsRail } from '@/features/views';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -27,8 +28,13 @@ export default async function AppLayout({ children, params }: Props) {
       <SettingsCommands />
     </PageMessages>
   );
+  const views = (
+    <PageMessages locale={locale} namespaces={['views']}>
+      <ViewsRail />
+    </PageMessages>
+  );
   return (
-    <AppFrame bell={bell} search={search} overlays={overlays}>
+    <AppFrame bell={bell} search={search} overlays={overlays} views={views}>
       {children}
     </AppFrame>
   );

@@ -149,7 +149,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
-      className={cx('relative flex max-h-[70dvh] shrink-0 flex-col gap-2 overflow-y-auto border-t px-4 py-3 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected')}
+      className={cx('relative flex shrink-0 flex-col gap-2 border-t px-4 py-3 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected')}
     >
       <Notices ticket={ticket} mode={mode} state={state} sending={sending} then={then} decide={draft.decide} focus={focus} asReply={asReply} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

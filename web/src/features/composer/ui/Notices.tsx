@@ -31,7 +31,7 @@ export function Notices({ ticket, mode, state, sending, then, decide, focus, asR
     focus();
   };
   return (
-    <>
+    <div className="flex max-h-[32dvh] shrink-0 flex-col gap-2 overflow-y-auto empty:hidden">
       {state.theirs ? <DraftConflict mine={state.body} theirs={state.theirs} onDecide={decide} /> : null}
       {sending.missed.length > 0 && !sending.flight ? (
         <StaleBar missed={sending.missed} stopped={sending.stopped} onSend={() => sending.sendAnyway(then)} onKeep={keep} />
@@ -60,6 +60,6 @@ export function Notices({ ticket, mode, state, sending, then, decide, focus, asR
           </div>
         </Dialog>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -1,102 +1,89 @@
 'use client';
 
-import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { LISTS_KEY, patchRow } from '@/features/tickets';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { LISTS_KEY } from '@/features/tickets';
 import { api } from '@/core/api/client';
-import type { TicketPage, TicketSummary } from '@/core/api/types';
-import { useLiveEvent } from '@/core/realtime/RealtimeProvider';
-import type { LiveEvent } from '@/core/realtime/events';
-import type { Filters } from '../model/filters';
-import { newcomers } from '../model/rows';
+import { listName, type ListAddress } from '../model/address';
+import { firstRows, missingPages, PAGE, withPage, type Rows } from '../model/rows';
 
-const PAGE = 50;
-const GATHER_MS = 350;
-/** More changed rows than this in one go are fetched as a page, not one by one. */
-const ONE_BY_ONE = 8;
+/** A scroll bar that is being dragged passes many pages: only where it rests for this long is asked for. */
+const REST_MS = 45;
 
-type Pages = InfiniteData<TicketPage, string | null>;
+export type ListOf = Pick<ListAddress, 'q' | 'sort'>;
 
-function query(filters: Filters, after: string | null) {
-  return {
-    status: filters.status.join(','),
-    priority: filters.priority.join(','),
-    assigned_to: filters.assignedTo,
-    search: filters.search,
-    sort: filters.sort,
-    limit: PAGE,
-    after,
-  };
-}
+export const listKey = (list: ListOf) => [...LISTS_KEY, listName(list)] as const;
 
-const loadPage = (filters: Filters, after: string | null, signal?: AbortSignal) =>
-  api.get('/api/v2/tickets', { query: query(filters, after), signal });
+/** `{items, next, total?}` of one stretch. */
+export const loadRows = (list: ListOf, more: { skip?: number; after?: string | null; limit?: number; total?: boolean }, signal?: AbortSignal) =>
+  api.get('/api/v2/tickets', { query: { q: list.q, sort: list.sort, limit: PAGE, ...more }, signal });
 
-export const listKey = (filters: Filters) => [...LISTS_KEY, filters] as const;
-
-/** Pages of tickets by keyset. Rows stay where they are: live changes are put in by `useLiveRows`, not by refetching. */
-export function useTicketList(filters: Filters) {
-  return useInfiniteQuery({
-    queryKey: listKey(filters),
-    queryFn: ({ pageParam, signal }) => loadPage(filters, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+/** The list's length and its first page. Rows stay where they are: changes are put in by `useLiveRows`, never by refetching. */
+export function useTicketList(list: ListOf, enabled: boolean) {
+  return useQuery({
+    queryKey: listKey(list),
+    queryFn: async ({ signal }) => firstRows(await loadRows(list, { total: true }, signal)),
+    staleTime: 'static',
+    enabled,
+    structuralSharing: false,
   });
 }
 
-/** Puts live changes into the loaded rows and counts what has newly arrived. */
-export function useLiveRows(filters: Filters): { arrived: number; show: () => Promise<void> } {
+/**
+ * Fetches the pages of the rows in sight. The page behind a known one is asked for by its cursor, which misses nothing
+ * when tickets arrive; a jump skips to its place, beyond the `arrived` rows that the list does not show yet.
+ */
+export function useMorePages(list: ListOf, arrived: number): (start: number, stop: number) => void {
   const client = useQueryClient();
-  const [found, setFound] = useState<{ of: Filters; count: number }>({ of: filters, count: 0 });
-  const changed = useRef(new Set<number>());
-  const head = useRef(false);
+  const under = useRef(new Map<number, AbortController>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const key = useMemo(() => listKey(list), [list]);
 
-  const apply = useCallback(async () => {
-    const key = listKey(filters);
-    const pages = client.getQueryData<Pages>(key);
-    const ids = [...changed.current];
-    const lookAtHead = head.current;
-    changed.current.clear();
-    head.current = false;
-    if (!pages) return;
-    const rows = pages.pages.flatMap((page) => page.items);
-    const known = new Set(rows.map((row) => row.id));
-    const shown = ids.filter((id) => known.has(id));
-    const fresh: TicketSummary[] = [];
-    if (lookAtHead || shown.length > ONE_BY_ONE) {
-      const page = await loadPage(filters, null);
-      fresh.push(...page.items);
-      const newest = rows.reduce<string | null>((most, row) => (most === null || row.created_at > most ? row.created_at : most), null);
-      setFound({ of: filters, count: newcomers(page.items, known, newest).length });
-    }
-    const covered = new Set(fresh.map((row) => row.id));
-    const single = shown.filter((id) => !covered.has(id)).slice(0, ONE_BY_ONE * 4);
-    fresh.push(...(await Promise.all(single.map((id) => api.get('/api/v2/tickets/{number}', { path: { number: id } })))));
-    for (const row of fresh) {
-      if (known.has(row.id)) client.setQueryData<Pages>(key, (old) => patchRow(old, row.id, row) as Pages | undefined);
-    }
-  }, [client, filters]);
-
-  const hear = useCallback(
-    (event: LiveEvent) => {
-      if (event.ticket === undefined || !event.type.startsWith('ticket.')) return;
-      if (event.type === 'ticket.created') head.current = true;
-      else changed.current.add(event.ticket);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void apply().catch(() => undefined), GATHER_MS);
+  const load = useCallback(
+    async (page: number) => {
+      const rows = client.getQueryData<Rows>(key);
+      if (!rows || under.current.has(page)) return;
+      const abort = new AbortController();
+      under.current.set(page, abort);
+      try {
+        const before = rows.pages.find((chunk) => chunk.at === page - 1)?.next;
+        const place = before ? { after: before } : { skip: page * PAGE + arrived };
+        const found = await loadRows(list, place, abort.signal);
+        client.setQueryData<Rows>(key, (now) => (now ? withPage(now, page, found) : now));
+      } catch {
+        // Asked again as soon as its rows are in sight again.
+      } finally {
+        under.current.delete(page);
+      }
     },
-    [apply],
+    [client, key, list, arrived],
   );
-  useLiveEvent(hear);
-  useEffect(() => () => clearTimeout(timer.current), []);
 
-  const show = useCallback(async () => {
-    setFound({ of: filters, count: 0 });
-    await client.resetQueries({ queryKey: listKey(filters), exact: true });
-  }, [client, filters]);
-  return { arrived: found.of === filters ? found.count : 0, show };
+  useEffect(() => {
+    const asked = under.current;
+    return () => {
+      clearTimeout(timer.current);
+      asked.forEach((abort) => abort.abort());
+    };
+  }, [key]);
+
+  return useCallback(
+    (start, stop) => {
+      const rows = client.getQueryData<Rows>(key);
+      if (!rows) return;
+      const wanted = missingPages(rows, start - 5, stop + 15);
+      clearTimeout(timer.current);
+      if (wanted.length === 0) return;
+      const near = wanted.every((page) => rows.pages.some((chunk) => chunk.at === page - 1));
+      const ask = () => {
+        under.current.forEach((abort, page) => {
+          if (!wanted.includes(page)) abort.abort();
+        });
+        wanted.forEach((page) => void load(page));
+      };
+      if (near) ask();
+      else timer.current = setTimeout(ask, REST_MS);
+    },
+    [client, key, load],
+  );
 }

@@ -4,6 +4,7 @@ import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
 import { findCommand } from '@/core/commands/keys';
 import { useCommands, type Command } from '@/core/commands/registry';
+import { useSelection } from '@/core/commands/selection';
 import { keysOf, useKeySettings } from '@/core/commands/settings';
 import type { Locale } from '@/core/i18n/routing';
 import { groupOf, titleOf, wordsOf } from '../model/texts';
@@ -23,9 +24,11 @@ export function useEntries(): Entry[] {
   const locale = useLocale() as Locale;
   const commands = useCommands((s) => s.commands);
   const settings = useKeySettings();
+  const choosing = useSelection((s) => s.numbers.length > 0);
   return useMemo(
     () =>
-      commands.map((command) => ({
+      // Of two with one name the later one is shown: while tickets are chosen, the one that acts on them.
+      (choosing ? [...commands.filter((each) => !each.onSelection), ...commands.filter((each) => each.onSelection)] : commands).map((command) => ({
         id: command.id,
         title: titleOf(command, locale),
         group: groupOf(command, locale),
@@ -35,6 +38,6 @@ export function useEntries(): Entry[] {
       })),
     // The keys change with the settings.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [commands, locale, settings],
+    [commands, locale, settings, choosing],
   );
 }

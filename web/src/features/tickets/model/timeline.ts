@@ -24,9 +24,7 @@ export const messageOf = (event: TimelineEvent): Comment | null => (event.type =
 
 /** Where an entry came from, when it was another ticket's. */
 export function originOf(event: TimelineEvent): Origin | null {
-  const from = (event as TimelineEvent & { from?: unknown }).from ?? null;
-  if (typeof from !== 'object' || from === null || !('id' in from)) return null;
-  return { id: Number(from.id), key: 'key' in from ? String(from.key) : `#${String(from.id)}` };
+  return event.from;
 }
 
 /** The same entry, told from entries of other tickets with the same number. */

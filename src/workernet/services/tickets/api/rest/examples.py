@@ -49,6 +49,8 @@ SAMPLES: dict[str, Any] = {
     "Attachment.name": "jam.jpg",
     "Attachment.content_type": "image/jpeg",
     "Timeline.type": "ticket.created",
+    "Move": {"to": "closed", "reason": "solved"},
+    "Reply.then": {"to": "pending", "snooze_until": "2026-03-09T08:00:00Z"},
     "Timeline.data": {"title": _TITLE},
     "Entry.type": "status_changed",
     "Entry.data": {"before": "open", "after": "pending"},

@@ -14,7 +14,9 @@ TITLE_SCHEMA = described(
     "counted when runs of spaces are one", minLength=TITLE_MIN, maxLength=TITLE_MAX, pattern="^[^<>&]*$"
 )
 A_TEAM = described("a team of the desk")
-A_MESSAGE = described(minLength=1, maxLength=BODY_MAX, pattern=r"\S")
+STAFF_MEMBER = described("an active member of staff")
+FILES = described("files of this ticket")
+A_MESSAGE = described("more than spaces", maxLength=BODY_MAX)
 
 
 class PersonSerializer(Shape):
@@ -177,7 +179,7 @@ class UpdateTicketSerializer(Shape):
 class AssignSerializer(Shape):
     """Who is to be responsible; null for nobody."""
 
-    assignee_id = serializers.UUIDField(allow_null=True, style=described("an active member of staff"))
+    assignee_id = serializers.UUIDField(allow_null=True, style=STAFF_MEMBER)
 
 
 class CloseSerializer(Shape):
@@ -192,7 +194,7 @@ class AddCommentSerializer(Shape):
     body = serializers.CharField(allow_blank=True, trim_whitespace=False, style=A_MESSAGE)
     visibility = serializers.ChoiceField(choices=["public", "internal"], default="public")
     attachment_ids = serializers.ListField(
-        child=serializers.UUIDField(), default=list, max_length=20, style=described("files of this ticket")
+        child=serializers.UUIDField(), default=list, max_length=20, style=FILES
     )
 
 
@@ -210,20 +212,6 @@ class TimelineSerializer(Shape):
     moved_to = TicketNameSerializer(allow_null=True, help_text="Where the message has been moved to.")
     locals()["from"] = TicketNameSerializer(
         allow_null=True, help_text="The merged ticket whose entry it is; null for one of the ticket's own."
-    )
-
-
-class TicketWithIncludesSerializer(TicketSerializer):
-    """A ticket with what `include` names."""
-
-    comments = CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
-    timeline = TimelineSerializer(many=True, required=False, help_text="The first 500 entries.")
-    attachments = AttachmentSerializer(many=True, required=False)
-    links = serializers.ListField(
-        child=serializers.DictField(), required=False, help_text="As the list of links shows them."
-    )
-    drafts = serializers.ListField(
-        child=serializers.DictField(), required=False, help_text="The reader's own, as their list shows them."
     )
 
 

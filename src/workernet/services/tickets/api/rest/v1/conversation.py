@@ -30,7 +30,7 @@ from workernet.services.tickets.queries.list_timeline import (
 class CommentsView(APIView):
     """Public replies and, for staff, internal notes."""
 
-    successor = "/api/v2/tickets/{number}"
+    successor = "/api/v2/tickets/{number}/timeline?kind=messages"
 
     @extend_schema(
         operation_id="v1_comments_list",
@@ -68,7 +68,7 @@ class CommentsView(APIView):
 class TimelineView(APIView):
     """Everything that happened, in order."""
 
-    successor = "/api/v2/tickets/{number}?include=timeline"
+    successor = "/api/v2/tickets/{number}/timeline"
 
     @extend_schema(
         operation_id="v1_timeline",

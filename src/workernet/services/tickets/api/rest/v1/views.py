@@ -134,7 +134,7 @@ class TicketView(APIView):
 class AssignView(APIView):
     """Responsibility."""
 
-    successor = "/api/v2/tickets/{number}"
+    successor = "/api/v2/tickets/{number}/assignment"
 
     @extend_schema(
         operation_id="v1_tickets_assign",
@@ -154,7 +154,7 @@ class AssignView(APIView):
 class CloseView(APIView):
     """The end, with a reason."""
 
-    successor = "/api/v2/tickets/{number}"
+    successor = "/api/v2/tickets/{number}/transitions"
 
     @extend_schema(
         operation_id="v1_tickets_close",

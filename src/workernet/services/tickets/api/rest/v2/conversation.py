@@ -12,7 +12,14 @@ from rest_framework.views import APIView
 from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, required_version, run_command, whole_number
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, PROBLEM, REQUIRED_VERSION, problems
+from workernet.kernel.django.schema import (
+    IDEMPOTENCY_KEY,
+    PROBLEM,
+    REQUIRED_VERSION,
+    number_parameter,
+    problems,
+    ruled,
+)
 from workernet.kernel.errors import invalid
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v1.views import shows
@@ -145,9 +152,11 @@ class TimelineView(APIView):
         summary="A ticket's history by pages",
         parameters=[
             OpenApiParameter(
-                "after", str, description="`12`: what follows the ticket's twelfth entry; or a page's `next`."
+                "after",
+                ruled("an entry's number or a page's `next`"),
+                description="`12`: what follows the ticket's twelfth entry; or a page's `next`.",
             ),
-            OpenApiParameter("limit", int, description="1 to 500; 100 without it."),
+            number_parameter("limit", "At most 500; 100 without it.", most=500),
             OpenApiParameter(
                 "kind", str, enum=list(TIMELINE_KINDS), description="Only entries of this kind."
             ),

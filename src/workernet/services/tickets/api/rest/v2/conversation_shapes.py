@@ -3,9 +3,10 @@
 from rest_framework import serializers
 
 from workernet.kernel.django.schema import ProblemSerializer
-from workernet.kernel.django.shapes import Shape
+from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v2.writes_shapes import MoveSerializer
+from workernet.services.tickets.domain.fields import BODY_MAX
 
 
 class NoteSerializer(Shape):
@@ -15,8 +16,11 @@ class NoteSerializer(Shape):
         allow_blank=True,
         trim_whitespace=False,
         help_text="Markdown; `@[Name](mention:<id>)` tells a member of staff.",
+        style=shapes.A_MESSAGE,
     )
-    attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=20)
+    attachment_ids = serializers.ListField(
+        child=serializers.UUIDField(), default=list, max_length=20, style=shapes.FILES
+    )
     last_seen_event = serializers.IntegerField(
         required=False,
         allow_null=True,
@@ -62,7 +66,7 @@ class ConversationProblemSerializer(ProblemSerializer):
 class EditSerializer(Shape):
     """The new text."""
 
-    body = serializers.CharField(trim_whitespace=False)
+    body = serializers.CharField(trim_whitespace=False, style=shapes.A_MESSAGE)
 
 
 class CommentIdSerializer(Shape):
@@ -94,7 +98,7 @@ class DraftSerializer(Shape):
 class SaveDraftSerializer(Shape):
     """What is to be kept; `version` is the one seen last, 0 where none was."""
 
-    body = serializers.CharField(allow_blank=True, trim_whitespace=False)
+    body = serializers.CharField(allow_blank=True, trim_whitespace=False, style=described(maxLength=BODY_MAX))
     attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list, max_length=20)
     version = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=2_000_000_000)
 
@@ -102,10 +106,14 @@ class SaveDraftSerializer(Shape):
 class WatchersSerializer(Shape):
     """All watchers who work here."""
 
-    person_ids = serializers.ListField(child=serializers.UUIDField(), max_length=50)
+    person_ids = serializers.ListField(
+        child=serializers.UUIDField(), max_length=50, style=described("active members of staff")
+    )
 
 
 class CcSerializer(Shape):
     """All addresses in copy."""
 
-    emails = serializers.ListField(child=serializers.CharField(max_length=254), max_length=20)
+    emails = serializers.ListField(
+        child=serializers.CharField(max_length=254), max_length=20, style=described("e-mail addresses")
+    )

@@ -8,6 +8,8 @@ from rest_framework import serializers
 from workernet.kernel.django.schema import PROBLEM, ProblemSerializer, ruled
 from workernet.kernel.django.shapes import Shape
 from workernet.services.tickets.api.rest import serializers as shapes
+from workernet.services.tickets.api.rest.v2.conversation_shapes import DraftSerializer
+from workernet.services.tickets.api.rest.v2.organising_shapes import LinkSerializer
 from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
 
 Q = OpenApiParameter(
@@ -34,6 +36,16 @@ class FoundTicketSerializer(shapes.TicketSummarySerializer):
     highlights = HighlightSerializer(many=True, required=False)
     comments = shapes.CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
     attachments = shapes.AttachmentSerializer(many=True, required=False)
+
+
+class TicketWithIncludesSerializer(shapes.TicketSerializer):
+    """A ticket with what `include` names."""
+
+    comments = shapes.CommentSerializer(many=True, required=False, help_text="The latest 20, oldest first.")
+    timeline = shapes.TimelineSerializer(many=True, required=False, help_text="The first 500 entries.")
+    attachments = shapes.AttachmentSerializer(many=True, required=False)
+    links = LinkSerializer(many=True, required=False, help_text="For staff; others are refused.")
+    drafts = DraftSerializer(many=True, required=False, help_text="The reader's own.")
 
 
 class WrongFilterSerializer(ProblemSerializer):

@@ -2,8 +2,8 @@
 
 from rest_framework import serializers
 
-from workernet.kernel.django.shapes import Shape
-from workernet.services.tickets.api.rest.serializers import TicketSummarySerializer
+from workernet.kernel.django.shapes import Shape, described
+from workernet.services.tickets.api.rest.serializers import TITLE_SCHEMA, TicketSummarySerializer
 from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.domain.lifecycle import STATUSES
 from workernet.services.tickets.domain.links import LINK_TYPES
@@ -41,13 +41,19 @@ class NewLinkSerializer(Shape):
     """This ticket stands to `to` as the type says."""
 
     type = serializers.ChoiceField(choices=LINK_TYPES)
-    to = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)
+    to = serializers.IntegerField(
+        min_value=1,
+        max_value=MAX_NUMBER,
+        style=described("another ticket, not in a circle, at most 100 links"),
+    )
 
 
 class MergeSerializer(Shape):
     """Where the ticket is to read on."""
 
-    into = serializers.IntegerField(min_value=1, max_value=MAX_NUMBER)
+    into = serializers.IntegerField(
+        min_value=1, max_value=MAX_NUMBER, style=described("another ticket that is not merged itself")
+    )
 
 
 class NoBodySerializer(Shape):
@@ -84,5 +90,10 @@ class DuplicatesSerializer(Shape):
 class SplitSerializer(Shape):
     """The new ticket's title, and the messages it takes along."""
 
-    title = serializers.CharField(max_length=1000)
-    comment_ids = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=200)
+    title = serializers.CharField(max_length=1000, style=TITLE_SCHEMA)
+    comment_ids = serializers.ListField(
+        child=serializers.UUIDField(),
+        min_length=1,
+        max_length=200,
+        style=described("messages of this ticket"),
+    )

@@ -23,13 +23,19 @@ from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v1.views import FILTERS, SORTS
-from workernet.services.tickets.api.rest.v2.filter_shapes import FoundTicketSerializer, Q, wrong_filter
+from workernet.services.tickets.api.rest.v2.filter_shapes import (
+    FoundTicketSerializer,
+    Q,
+    TicketWithIncludesSerializer,
+    wrong_filter,
+)
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.queries.count_tickets import count_tickets
 from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filters import parse_filters, parse_order
-from workernet.services.tickets.queries.find_tickets import Find, find_tickets
+from workernet.services.tickets.queries.find_tickets import Find, count_found, find_tickets
+from workernet.services.tickets.queries.list_tickets import MOST_ROWS
 from workernet.services.tickets.queries.ticket_includes import (
     INCLUDES,
     LIST_INCLUDES,
@@ -38,6 +44,7 @@ from workernet.services.tickets.queries.ticket_includes import (
 )
 
 BAD_LIMIT = Text("Нужно целое число от 1 до 100", "A whole number from 1 to 100 is needed")
+BAD_SKIP = Text("Нужно целое число от 0 до 200000", "A whole number from 0 to 200000 is needed")
 
 
 class HotView(APIView):
@@ -67,8 +74,14 @@ def json_response(body: bytes, **headers: str) -> HttpResponse:
 
 
 LIST_MEMBERS = members_of(FoundTicketSerializer)
-TICKET_MEMBERS = members_of(shapes.TicketWithIncludesSerializer)
+TICKET_MEMBERS = members_of(TicketWithIncludesSerializer)
 WHOLE = QueryShape((), None)
+
+
+def _skip(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and int(raw[:7]) <= MOST_ROWS):
+        raise invalid(skip=BAD_SKIP)
+    return int(raw)
 
 
 class TicketsView(HotView):
@@ -85,9 +98,12 @@ class TicketsView(HotView):
             order=parse_order(query["sort"], "sort") if "sort" in query else None,
             after=query.get("after"),
             limit=int(raw),
+            skip=_skip(query.get("skip", "0")),
         )
         wanted = query_shape(query, LIST_MEMBERS, LIST_INCLUDES)
         found = find_tickets(principal, find)
+        if query.get("total") == "true":
+            found = orjson.dumps(orjson.loads(found) | {"total": count_found(principal, find)})
         return json_response(found if wanted == WHOLE else _shaped(principal, found, wanted))
 
     @extend_schema(
@@ -105,6 +121,13 @@ class TicketsView(HotView):
                 ruled("the cursor of a page of the same order"),
                 description="`next` of the page before.",
             ),
+            OpenApiParameter(
+                "skip",
+                {"type": "integer", "minimum": 0, "maximum": MOST_ROWS},
+                description="Rows to leave out first: for a jump into the middle of a list. To walk page by "
+                "page, `after` is faster and misses nothing when tickets arrive.",
+            ),
+            OpenApiParameter("total", bool, description="true: the answer has `total`."),
             *shape_parameters(LIST_MEMBERS, LIST_INCLUDES, "nothing"),
         ],
         responses={
@@ -113,6 +136,9 @@ class TicketsView(HotView):
                 {
                     "items": FoundTicketSerializer(many=True),
                     "next": serializers.CharField(allow_null=True),
+                    "total": serializers.IntegerField(
+                        required=False, help_text="Rows on all pages, if asked; 200000 means that or more."
+                    ),
                 },
             ),
             **wrong_filter(),
@@ -146,7 +172,7 @@ class TicketView(HotView):
         summary="Get a ticket with its latest comments",
         description="Of the timeline and of the comments as much comes along as a first page holds.",
         parameters=shape_parameters(TICKET_MEMBERS, INCLUDES, "comments"),
-        responses={200: shapes.TicketWithIncludesSerializer, **problems(400, 401, 404)},
+        responses={200: TicketWithIncludesSerializer, **problems(400, 401, 403, 404)},
         tags=["tickets v2"],
     )
     def get(self, request: HttpRequest, number: int) -> None:

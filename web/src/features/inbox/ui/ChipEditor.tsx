@@ -1,0 +1,209 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button, DateInput, Input, PriorityBars, Select, StatusShape, Switch, type Priority, type Status } from '@/components/atoms';
+import { api } from '@/core/api/client';
+import { printField, printName, printTime, type Comparison, type Named, type Term } from '../model/filterText';
+import { CHOICE_VALUES, type Keyword, type NameField } from '../model/words';
+import { useTeams } from './BulkMenus';
+import { useSentence } from './useSentence';
+
+type Edit<Kind extends Term['kind']> = { term: Extract<Term, { kind: Kind }>; onRaw: (raw: string) => void; onDone: () => void };
+const OPTION = 'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-control px-2 text-left hover:bg-sunken focus-visible:outline-offset-[-2px] max-md:min-h-11';
+
+function Not({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  const t = useTranslations('inbox');
+  return <Switch label={t('filter.except')} checked={on} onChange={(event) => onChange(event.target.checked)} className="mt-1 border-t border-hairline px-2" />;
+}
+
+const icons: Record<string, (value: string) => ReactNode> = {
+  status: (value) => <StatusShape status={value as Status} />,
+  priority: (value) => <PriorityBars priority={value as Priority} />,
+};
+
+function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
+  const sentence = useSentence();
+  const [values, setValues] = useState(term.values);
+  const [negated, setNegated] = useState(term.negated);
+  const all = Object.keys(CHOICE_VALUES[term.field]);
+  const write = (next: string[], not: boolean) => {
+    setValues(next);
+    setNegated(not);
+    onRaw(printField(term.field, next, not));
+  };
+  return (
+    <fieldset>
+      <legend className="sr-only">{sentence({ ...term, values: [], negated: false })}</legend>
+      {all.map((value, index) => (
+        <label key={value} className={OPTION}>
+          <input
+            type="checkbox"
+            className="wn-check"
+            data-autofocus={index === 0 ? '' : undefined}
+            checked={values.includes(value)}
+            onChange={(event) => write(all.filter((each) => (each === value ? event.target.checked : values.includes(each))), negated)}
+          />
+          {icons[term.field]?.(value)}
+          <ChoiceWord field={term.field} value={value} />
+        </label>
+      ))}
+      <Not on={negated} onChange={(not) => write(values, not)} />
+    </fieldset>
+  );
+}
+
+function ChoiceWord({ field, value }: { field: string; value: string }) {
+  const t = useTranslations('inbox');
+  const tc = useTranslations('common');
+  if (field === 'status') return tc(`status.${value as 'open'}`);
+  if (field === 'priority') return tc(`priority.${value as 'low'}`);
+  return t(`value.${field}.${value}` as 'value.is.active');
+}
+
+const KEYWORDS: Record<NameField, Keyword[]> = { assignee: ['me', 'none'], requester: ['me'], organization: ['none'], team: ['mine', 'none'], tag: ['none'], category: ['none'] };
+
+function useFound(field: NameField, text: string): { id: string; label: string }[] {
+  const role = field === 'assignee' ? 'staff' : field === 'requester' ? 'customer' : null;
+  const people = useQuery({
+    queryKey: ['people', role, text],
+    queryFn: ({ signal }) => api.get('/api/v1/people/', { query: { role: role ?? 'staff', search: text }, signal }),
+    enabled: role !== null,
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+  const teams = useTeams(field === 'team');
+  if (role) return (people.data?.results ?? []).map((person) => ({ id: person.id, label: person.name }));
+  const wanted = text.toLowerCase();
+  return field === 'team' ? (teams.data?.results ?? []).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
+}
+
+function NameEditor({ term, onRaw, onDone }: Edit<'name'>) {
+  const t = useTranslations('inbox');
+  const sentence = useSentence();
+  const [text, setText] = useState('');
+  const [values, setValues] = useState<Named[]>(term.values);
+  const [negated, setNegated] = useState(term.negated);
+  const found = useFound(term.field, text.trim());
+  const write = (next: Named[], not: boolean) => {
+    setValues(next);
+    setNegated(not);
+    onRaw(printField(term.field, next.map((value) => printName(term.field, value)), not));
+  };
+  const has = (value: Named) => values.some((each) => each.text === value.text && each.keyword === value.keyword);
+  const toggle = (value: Named) => write(has(value) ? values.filter((each) => !(each.text === value.text && each.keyword === value.keyword)) : [...values, value], negated);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) toggle({ text: text.trim(), keyword: null });
+    else onDone();
+    setText('');
+  };
+  const say = (value: Named) => sentence({ raw: '', negated: false, kind: 'name', field: term.field, values: [value] }).replace(/^[^:]*: /, '');
+  const options: Named[] = [
+    ...(text ? [] : KEYWORDS[term.field].map((keyword): Named => ({ text: keyword, keyword }))),
+    ...values.filter((value) => !value.keyword && !found.some((each) => each.id === value.text)),
+    ...found.map((each): Named => ({ text: each.id, keyword: null })),
+  ];
+  const labels = new Map(found.map((each) => [each.id, each.label]));
+  return (
+    <form onSubmit={submit}>
+      <Input data-autofocus="" aria-label={t(`filter.find.${term.field}`)} placeholder={t(`filter.find.${term.field}`)} value={text} maxLength={100} onChange={(event) => setText(event.target.value)} />
+      <ul className="mt-1 max-h-60 overflow-auto">
+        {options.map((value) => (
+          <li key={`${value.keyword} ${value.text}`}>
+            <label className={OPTION}>
+              <input type="checkbox" className="wn-check" checked={has(value)} onChange={() => toggle(value)} />
+              <span className="truncate">{value.keyword ? t(`filter.${value.keyword}`) : (labels.get(value.text) ?? say(value))}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <Not on={negated} onChange={(not) => write(values, not)} />
+    </form>
+  );
+}
+
+const SPANS: Comparison[] = [
+  { operator: '<', amount: 1, unit: 'h' },
+  { operator: '<', amount: 1, unit: 'd' },
+  { operator: '<', amount: 7, unit: 'd' },
+  { operator: '<', amount: 30, unit: 'd' },
+  { operator: '>', amount: 1, unit: 'd' },
+  { operator: '>', amount: 7, unit: 'd' },
+  { operator: '>', amount: 30, unit: 'd' },
+];
+const DAYS = ['>=', '<=', '='] as const;
+
+function TimeEditor({ term, onRaw, onDone }: Edit<'time'>) {
+  const t = useTranslations('inbox');
+  const sentence = useSentence();
+  const now = term.values[0];
+  const [operator, setOperator] = useState<(typeof DAYS)[number]>(now && 'day' in now && (DAYS as readonly string[]).includes(now.operator) ? (now.operator as '>=') : '>=');
+  const [day, setDay] = useState(now && 'day' in now ? now.day : '');
+  const choose = (value: Comparison) => {
+    onRaw(printField(term.field, [printTime(value)], term.negated));
+    onDone();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (day) choose({ operator, day });
+  };
+  return (
+    <form onSubmit={submit}>
+      <ul>
+        {SPANS.map((value, index) => (
+          <li key={printTime(value)}>
+            <button type="button" data-autofocus={index === 0 ? '' : undefined} aria-pressed={now !== undefined && printTime(now) === printTime(value)} className={`${OPTION} aria-pressed:bg-selected`} onClick={() => choose(value)}>
+              {sentence({ raw: '', negated: false, kind: 'time', field: term.field, values: [value] })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-1 flex items-center gap-2 border-t border-hairline pt-2">
+        <Select aria-label={t('when.label')} value={operator} onChange={(event) => setOperator(event.target.value as '>=')} className="w-24">
+          <option value=">=">{t('when.sinceShort')}</option>
+          <option value="<=">{t('when.untilShort')}</option>
+          <option value="=">{t('when.onShort')}</option>
+        </Select>
+        <DateInput aria-label={t('when.day')} value={day} onChange={(event) => setDay(event.target.value)} />
+        <Button type="submit" size="sm" disabled={!day}>
+          {t('text.apply')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is not a known condition is edited as the text it is. */
+function RawEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) => void; onDone: () => void }) {
+  const t = useTranslations('inbox');
+  const [raw, setRaw] = useState(term.raw);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onRaw(raw.trim());
+    onDone();
+  };
+  return (
+    <form onSubmit={submit} className="flex gap-2">
+      <Input data-autofocus="" aria-label={t('text.label')} value={raw} maxLength={500} onChange={(event) => setRaw(event.target.value)} />
+      <Button type="submit" size="sm" className="self-center">
+        {t('text.apply')}
+      </Button>
+    </form>
+  );
+}
+
+/** The choices of one condition; every choice is a new text of that condition. */
+export function ChipEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) => void; onDone: () => void }) {
+  switch (term.kind) {
+    case 'choice':
+      return <ChoiceEditor term={term} onRaw={onRaw} onDone={onDone} />;
+    case 'name':
+      return <NameEditor term={term} onRaw={onRaw} onDone={onDone} />;
+    case 'time':
+      return <TimeEditor term={term} onRaw={onRaw} onDone={onDone} />;
+    default:
+      return <RawEditor term={term} onRaw={onRaw} onDone={onDone} />;
+  }
+}

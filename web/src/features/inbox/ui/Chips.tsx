@@ -1,0 +1,94 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { ChipButton, IconButton } from '@/components/atoms';
+import { Menu, Popover, usePopover, type MenuItem } from '@/components/molecules';
+import { ChevronDownIcon, CloseIcon, PenIcon, PlusIcon } from '@/design/icons';
+import { readFilter, withTerm, type Term } from '../model/filterText';
+import type { Field } from '../model/words';
+import { useSentence } from './useSentence';
+
+const ChipEditor = lazy(() => import('./ChipEditor').then((module) => ({ default: module.ChipEditor })));
+
+function OneChip({ term, open: begin, onRaw, onClose }: { term: Term; open?: boolean; onRaw: (raw: string) => void; onClose?: () => void }) {
+  const t = useTranslations('inbox');
+  const sentence = useSentence();
+  const { open, setOpen, close, trigger } = usePopover();
+  const shown = open || begin === true;
+  const said = sentence(term);
+  const shut = (refocus?: boolean) => {
+    close(refocus);
+    onClose?.();
+  };
+  return (
+    <span className="wn-edge inline-flex max-w-full min-w-0 items-center rounded-control bg-selected" data-chip={term.raw}>
+      <ChipButton ref={trigger} tone="accent" aria-haspopup="dialog" aria-expanded={shown} onClick={() => (shown ? shut() : setOpen(true))} className="pr-1">
+        <span className="truncate">{said}</span>
+      </ChipButton>
+      <IconButton label={t('filter.clear', { name: said })} onClick={() => onRaw('')} size="sm">
+        <CloseIcon className="size-3" />
+      </IconButton>
+      <Popover open={shown} trigger={trigger} onClose={shut} label={said} className="w-72 p-2">
+        <Suspense fallback={<div className="h-32" />}>
+          <ChipEditor term={term} onRaw={onRaw} onDone={() => shut()} />
+        </Suspense>
+      </Popover>
+    </span>
+  );
+}
+
+const QUICK: readonly Field[] = ['status', 'priority', 'assignee', 'team', 'tag', 'requester', 'organization', 'category', 'is', 'has', 'mentions', 'created', 'updated', 'due', 'channel'];
+
+/** A condition that has no value yet: it is not part of the filter until it has. */
+function emptyTerm(field: Field): Term {
+  if (field === 'number') return { raw: '', negated: false, kind: 'number', values: [] };
+  return { raw: '', negated: false, kind: kindOf(field), field, values: [] } as unknown as Term;
+}
+function kindOf(field: Field): 'choice' | 'name' | 'time' {
+  if (['status', 'priority', 'channel', 'is', 'has', 'mentions'].includes(field)) return 'choice';
+  return ['created', 'updated', 'due', 'resolved'].includes(field) ? 'time' : 'name';
+}
+
+/** The filter as a sentence of chips. Each edits its own stretch of the one text; the rest stays as it was written. */
+export function Chips({ q, setQ, onText }: { q: string; setQ: (q: string) => void; onText: () => void }) {
+  const t = useTranslations('inbox');
+  const [adding, setAdding] = useState<Field | null>(null);
+  // The condition just added stays open for its next value.
+  const [fresh, setFresh] = useState<number | null>(null);
+  const terms = readFilter(q);
+  const add: MenuItem[] = QUICK.map((field) => ({ id: field, label: t(`field.${field}`), onSelect: () => setTimeout(() => setAdding(field), 0) }));
+  return (
+    <>
+      {terms.map((term, index) => (term.kind === 'words' ? null : <OneChip key={`${index} ${term.kind}`} term={term} open={fresh === index} onClose={() => setFresh(null)} onRaw={(raw) => setQ(withTerm(q, index, raw))} />))}
+      {adding ? (
+        <OneChip
+          key={`new ${adding}`}
+          open
+          term={emptyTerm(adding)}
+          onClose={() => setAdding(null)}
+          onRaw={(raw) => {
+            setAdding(null);
+            if (!raw) return;
+            setFresh(readFilter(withTerm(q, terms.length, raw)).length - 1);
+            setQ(withTerm(q, terms.length, raw));
+          }}
+        />
+      ) : null}
+      <Menu
+        label={t('filter.add')}
+        items={add}
+        trigger={(props) => (
+          <ChipButton {...props} data-action="filter">
+            <PlusIcon className="size-3.5" />
+            {t('filter.add')}
+            <ChevronDownIcon className="size-3.5 text-ink-3" />
+          </ChipButton>
+        )}
+      />
+      <IconButton label={t('text.open')} shortcut="Shift F" size="sm" onClick={onText} data-action="text">
+        <PenIcon />
+      </IconButton>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { usePrefs } from '@/core/store/prefs';
+import { addressToQuery, isOlder, parseAddress, type ListAddress } from '../model/address';
+import { useInbox } from '../model/state';
+
+const SETTLE_MS = 150;
+
+const put = (query: string, how: 'push' | 'replace'): void => {
+  const address = window.location.pathname + (query ? `?${query}` : '');
+  if (how === 'push') window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
+};
+
+export type Go = (change: Partial<Omit<ListAddress, 'bare'>>, how?: 'push' | 'replace') => void;
+
+/** The list as the address bar has it, and the way to another one. The open ticket follows a little behind J and K. */
+export function useAddress(): [ListAddress, Go] {
+  const text = useSearchParams().toString();
+  const address = useMemo(() => parseAddress(new URLSearchParams(text)), [text]);
+  const start = usePrefs((s) => s.start);
+  const written = useRef<number | null>(null);
+
+  const go = useCallback<Go>(
+    (change, how = 'push') => {
+      const open = useInbox.getState().open;
+      written.current = open;
+      put(addressToQuery({ ...address, open, ...change }), how);
+    },
+    [address],
+  );
+
+  useEffect(() => {
+    if (isOlder(new URLSearchParams(text))) put(addressToQuery(address), 'replace');
+    else if (address.bare && start) put(new URL(start, window.location.origin).searchParams.toString(), 'replace');
+  }, [text, address, start]);
+
+  // Somebody else wrote the address (a link, Back): its ticket is the open one.
+  useEffect(() => {
+    if (address.open === written.current) return;
+    written.current = address.open;
+    useInbox.getState().setOpen(address.open);
+  }, [address.open, text]);
+
+  const open = useInbox((s) => s.open);
+  useEffect(() => {
+    if (open === address.open) return;
+    const timer = setTimeout(() => {
+      written.current = open;
+      put(addressToQuery({ ...address, open }), 'replace');
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [open, address]);
+  return [address, go];
+}

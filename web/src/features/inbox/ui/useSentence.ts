@@ -1,0 +1,55 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { usePeopleNames } from '../api/names';
+import type { Comparison, Named, Term } from '../model/filterText';
+
+const PLAIN = ['is', 'has', 'mentions'];
+
+/** A condition said in words: "Status is new or in progress", "Not: team Network", "Created in the last 7 days". */
+export function useSentence(): (term: Term) => string {
+  const t = useTranslations('inbox');
+  const tc = useTranslations('common');
+  const locale = useLocale();
+  const names = usePeopleNames();
+  const or = (words: string[]) => words.join(t('filter.or'));
+  const choice = (field: string, value: string): string => {
+    if (field === 'status') return tc(`status.${value as 'open'}`).toLocaleLowerCase(locale);
+    if (field === 'priority') return tc(`priority.${value as 'low'}`).toLocaleLowerCase(locale);
+    return t(`value.${field}.${value}` as 'value.is.active');
+  };
+  const name = (value: Named): string => (value.keyword ? t(`filter.${value.keyword}`) : (names.get(value.text.toLowerCase()) ?? value.text));
+  const moment = (field: string, value: Comparison): string => {
+    if ('day' in value) {
+      const date = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${value.day}T12:00:00Z`));
+      const words = { '<': 'before', '<=': 'until', '>': 'after', '>=': 'since', '=': 'on' } as const;
+      return t(`when.${words[value.operator]}`, { date });
+    }
+    const near = value.operator === '<' || value.operator === '<=';
+    const words = field === 'due' ? (near ? 'dueWithin' : 'dueLater') : near ? 'within' : 'longAgo';
+    return t(`when.${words}.${value.unit}`, { count: value.amount });
+  };
+  const plain = (term: Term): string => {
+    switch (term.kind) {
+      case 'choice': {
+        const list = or(term.values.map((value) => choice(term.field, value)));
+        if (PLAIN.includes(term.field)) return list || t(`field.${term.field}`);
+        return list ? t('filter.is', { field: t(`field.${term.field}`), list }) : t(`field.${term.field}`);
+      }
+      case 'name': {
+        const list = or(term.values.map(name));
+        return list ? t('filter.is', { field: t(`field.${term.field}`), list }) : t(`field.${term.field}`);
+      }
+      case 'time': {
+        const list = or(term.values.map((value) => moment(term.field, value)));
+        return list ? t('filter.time', { field: t(`field.${term.field}`), list }) : t(`field.${term.field}`);
+      }
+      case 'number':
+        return t('filter.is', { field: t('field.number'), list: or(term.values) });
+      case 'words':
+      case 'other':
+        return term.raw;
+    }
+  };
+  return (term) => (term.negated && term.kind !== 'other' ? t('filter.not', { text: plain(term) }) : plain(term));
+}

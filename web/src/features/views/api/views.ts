@@ -1,0 +1,116 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { askPlainly } from '@/core/api/client';
+import { isStaff, useMe } from '@/core/auth/useMe';
+import { useLiveEvent } from '@/core/realtime/RealtimeProvider';
+import type { LiveEvent } from '@/core/realtime/events';
+import { usePrefs } from '@/core/store/prefs';
+import { hrefOf, type View, type ViewCounts, type ViewList } from '../model/views';
+
+export const VIEWS_KEY = ['views', 'list'] as const;
+const COUNTS_KEY = ['views', 'counts'] as const;
+const EVERY_MS = 30_000;
+/** However many tickets change, the counts are asked for this often at most. */
+const LIVE_MS = 2_000;
+
+export function useViews() {
+  const staff = isStaff(useMe().data?.role);
+  const query = useQuery({
+    queryKey: VIEWS_KEY,
+    queryFn: ({ signal }) => askPlainly<ViewList>('GET', '/api/v2/views', { signal }),
+    enabled: staff,
+    staleTime: 300_000,
+  });
+  const list = query.data;
+  useEffect(() => {
+    if (!list) return;
+    const start = list.items.find((view) => view.id === list.start);
+    const href = start ? hrefOf(start) : null;
+    if (usePrefs.getState().owner !== null && usePrefs.getState().start !== href) usePrefs.getState().set({ start: href });
+  }, [list]);
+  return query;
+}
+
+/** Live counts: soon after a ticket changes, and every half a minute in any case. */
+export function useViewCounts(ids: readonly string[]): ViewCounts | null {
+  const client = useQueryClient();
+  const last = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const query = useQuery({
+    queryKey: [...COUNTS_KEY, ids],
+    queryFn: ({ signal }) => askPlainly<ViewCounts>('GET', '/api/v2/views/counts', { query: { ids: ids.join(',') }, signal }),
+    enabled: ids.length > 0,
+    staleTime: 1_000,
+    refetchInterval: EVERY_MS,
+    placeholderData: (before) => before,
+  });
+  const hear = useCallback(
+    (event: LiveEvent) => {
+      if (!event.type.startsWith('ticket.')) return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(
+        () => {
+          last.current = Date.now();
+          void client.invalidateQueries({ queryKey: COUNTS_KEY });
+        },
+        Math.max(400, last.current + LIVE_MS - Date.now()),
+      );
+    },
+    [client],
+  );
+  useLiveEvent(hear);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return query.data ?? null;
+}
+
+export type ViewWords = Pick<View, 'name' | 'q' | 'sort' | 'columns' | 'shared'> & { team_id?: string | null };
+
+const again = (client: QueryClient) => client.invalidateQueries({ queryKey: ['views'] });
+
+/** A new view, or another name, filter or reach for one of mine. */
+export function useSaveView() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ view, words }: { view: View | null; words: Partial<ViewWords> }) =>
+      view
+        ? askPlainly<View>('PATCH', `/api/v2/views/${view.id}`, { body: words, headers: { 'If-Match': `"${view.version}"` } })
+        : askPlainly<View>('POST', '/api/v2/views', { body: words, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
+    onSettled: () => again(client),
+  });
+}
+
+export function useDropView() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (view: View) => askPlainly<undefined>('DELETE', `/api/v2/views/${view.id}`, { headers: { 'If-Match': `"${view.version}"` } }),
+    onSettled: () => again(client),
+  });
+}
+
+/** Order, hidden ones and the start are each reader's own; the screen does not wait for the answer. */
+export function useArrangeViews() {
+  const client = useQueryClient();
+  return useMutation({
+    scope: { id: 'views-arrange' },
+    mutationFn: async (next: { ids?: string[]; hidden?: string[]; start?: string | null }) => {
+      if (next.start !== undefined) await askPlainly('PUT', '/api/v2/views/start', { body: { id: next.start } });
+      if (next.ids) await askPlainly('PUT', '/api/v2/views/order', { body: { ids: next.ids } });
+      if (next.hidden) await askPlainly('PUT', '/api/v2/views/hidden', { body: { ids: next.hidden } });
+    },
+    onMutate: async (next) => {
+      await client.cancelQueries({ queryKey: VIEWS_KEY });
+      const before = client.getQueryData<ViewList>(VIEWS_KEY);
+      client.setQueryData<ViewList>(VIEWS_KEY, (list) => {
+        if (!list) return list;
+        const place = new Map((next.ids ?? []).map((id, index) => [id, index]));
+        const items = next.ids ? [...list.items].sort((a, b) => (place.get(a.id) ?? 999) - (place.get(b.id) ?? 999)) : list.items;
+        return { items, hidden: next.hidden ?? list.hidden, start: next.start === undefined ? list.start : next.start };
+      });
+      return { before };
+    },
+    onError: (_error, _next, kept) => client.setQueryData(VIEWS_KEY, kept?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: VIEWS_KEY }),
+  });
+}
