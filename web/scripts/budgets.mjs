@@ -34,9 +34,10 @@ if (!existsSync(APP)) {
 const verbose = process.argv.includes('--list');
 let over = 0;
 for (const locale of ['ru', 'en']) {
-  for (const page of readdirSync(join(APP, locale)).filter((name) => name.endsWith('.html'))) {
+  for (const page of readdirSync(join(APP, locale), { recursive: true }).filter((name) => name.endsWith('.html'))) {
     const route = page.slice(0, -'.html'.length);
-    const budget = BUDGETS[route];
+    // Pages below another have its budget.
+    const budget = BUDGETS[route] ?? BUDGETS[route.split('/')[0]];
     const scripts = scriptsOf(readFileSync(join(APP, locale, page), 'utf8'));
     const total = scripts.reduce((sum, file) => sum + sizeOf(file), 0);
     const fits = budget !== undefined && total <= budget;

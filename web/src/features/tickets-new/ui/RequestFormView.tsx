@@ -4,12 +4,15 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Input, Textarea } from '@/components/atoms';
 import { Field } from '@/components/molecules';
+import type { Category, CustomField } from '@/core/api/types';
 import { signCount, TITLE_MAX, type FieldName, type RequestForm } from '../model/validate';
+import { DeskFields } from './DeskFields';
 import { FilesField } from './FilesField';
 import { FormFooter } from './FormFooter';
 import { FormNotices } from './FormNotices';
 import { PriorityChoice } from './PriorityChoice';
 import { StaffFields } from './StaffFields';
+import { TagsField } from './TagsField';
 import type { useAttachments } from './useAttachments';
 import type { useDraft } from './useDraft';
 import type { useSubmit } from './useSubmit';
@@ -21,6 +24,8 @@ export type FormParts = {
   draft: ReturnType<typeof useDraft>;
   files: ReturnType<typeof useAttachments>;
   sending: ReturnType<typeof useSubmit>;
+  fields: readonly CustomField[];
+  categories: readonly Category[];
 };
 
 function pastedFiles(event: ClipboardEvent, name: () => string): File[] {
@@ -33,7 +38,7 @@ function pastedFiles(event: ClipboardEvent, name: () => string): File[] {
 }
 
 /** The form itself; the first field with a problem gets the focus. */
-export function RequestFormView({ staff, draft, files, sending }: FormParts) {
+export function RequestFormView({ staff, draft, files, sending, fields, categories }: FormParts) {
   const t = useTranslations('tickets-new');
   const form = useRef<HTMLFormElement>(null);
   const { problems, refusals } = sending;
@@ -84,12 +89,10 @@ export function RequestFormView({ staff, draft, files, sending }: FormParts) {
       <fieldset disabled={locked} className="contents">
         {staff ? (
           <StaffFields
-            requester={draft.form.requester}
-            teamId={draft.form.teamId}
-            requesterError={say('requester')}
-            teamError={say('team')}
-            onRequester={(requester) => change('requester', { requester })}
-            onTeam={(teamId) => change('team', { teamId })}
+            form={draft.form}
+            category={categories.find((each) => each.key === draft.form.category)}
+            say={say}
+            onChange={change}
           />
         ) : null}
         <Field
@@ -123,11 +126,13 @@ export function RequestFormView({ staff, draft, files, sending }: FormParts) {
             />
           )}
         </Field>
+        <DeskFields form={draft.form} categories={categories} fields={fields} say={say} onChange={change} />
         <PriorityChoice
           value={draft.form.priority}
           error={say('priority')}
           onChange={(priority) => change('priority', { priority })}
         />
+        {staff ? <TagsField tags={draft.form.tags} error={say('tags')} onChange={(tags) => change('tags', { tags })} /> : null}
         <FilesField
           items={files.items}
           refused={files.refused}
