@@ -123,7 +123,7 @@ def test_a_ticket_uses_what_was_arranged(
     page.locator("[data-row=new-on_hold]").click()
     names_in(page, words, names.status)
     save(page, words)
-    expect(row(page, names.own(language, names.status))).to_be_focused()
+    expect(row(page, names.own(language, names.status))).to_be_visible()
 
     go(page, words, "teams")
     page.get_by_role("button", name=words("admin.teams.add")).click()

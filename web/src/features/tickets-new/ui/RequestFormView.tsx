@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Input, Textarea } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import type { Category, CustomField } from '@/core/api/types';
@@ -11,12 +11,13 @@ import { FilesField } from './FilesField';
 import { FormFooter } from './FormFooter';
 import { FormNotices } from './FormNotices';
 import { PriorityChoice } from './PriorityChoice';
-import { StaffFields } from './StaffFields';
-import { TagsField } from './TagsField';
 import type { useAttachments } from './useAttachments';
 import type { useDraft } from './useDraft';
 import type { useSubmit } from './useSubmit';
 
+// Only for those who have them; they are asked for as soon as the page is, and hold their place till then.
+const StaffFields = lazy(() => import('./StaffFields').then((module) => ({ default: module.StaffFields })));
+const TagsField = lazy(() => import('./TagsField').then((module) => ({ default: module.TagsField })));
 const COUNT_BELOW = 40;
 
 export type FormParts = {
@@ -88,12 +89,14 @@ export function RequestFormView({ staff, draft, files, sending, fields, categori
       <FormNotices draft={draft} sending={sending} />
       <fieldset disabled={locked} className="contents">
         {staff ? (
-          <StaffFields
-            form={draft.form}
-            category={categories.find((each) => each.key === draft.form.category)}
-            say={say}
-            onChange={change}
-          />
+          <Suspense fallback={<div className="h-32 max-md:h-60" />}>
+            <StaffFields
+              form={draft.form}
+              category={categories.find((each) => each.key === draft.form.category)}
+              say={say}
+              onChange={change}
+            />
+          </Suspense>
         ) : null}
         <Field
           label={t('fields.title')}
@@ -132,7 +135,11 @@ export function RequestFormView({ staff, draft, files, sending, fields, categori
           error={say('priority')}
           onChange={(priority) => change('priority', { priority })}
         />
-        {staff ? <TagsField tags={draft.form.tags} error={say('tags')} onChange={(tags) => change('tags', { tags })} /> : null}
+        {staff ? (
+          <Suspense fallback={<div className="h-14 max-md:h-16" />}>
+            <TagsField tags={draft.form.tags} error={say('tags')} onChange={(tags) => change('tags', { tags })} />
+          </Suspense>
+        ) : null}
         <FilesField
           items={files.items}
           refused={files.refused}

@@ -1,17 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useDeferredValue, useState } from 'react';
-import { Avatar, Button, CONTROL, cx, Input, Select } from '@/components/atoms';
+import { useDeferredValue, useState } from 'react';
+import { Avatar, Button, CONTROL, cx, Select } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import { Combobox, type ComboboxOption } from '@/components/molecules/Combobox';
+import { MultiCombobox } from '@/components/molecules/MultiCombobox';
 import type { Category } from '@/core/api/types';
 import { findStaff, useCustomers, useTeams } from '../api/create';
 import type { PersonChoice } from '../model/validate';
 import type { FormSlice } from './DeskFields';
 import { usePickerWords } from './usePickerWords';
-
-const MultiCombobox = lazy(() => import('@/components/molecules/MultiCombobox').then((module) => ({ default: module.MultiCombobox })));
 
 type StaffFieldsProps = FormSlice & {
   /** The chosen one: it may have a team of its own. */
@@ -58,7 +57,6 @@ function AssigneeField({ person, error, onChange }: PersonFieldProps) {
   return (
     <Field label={t('fields.assignee')} error={error}>
       {(slot) => (
-        <Suspense fallback={<Input {...slot} disabled />}>
           <MultiCombobox
             slot={slot}
             max={1}
@@ -69,7 +67,6 @@ function AssigneeField({ person, error, onChange }: PersonFieldProps) {
             words={words}
             onChange={([chosen]) => onChange(chosen ? { id: chosen.id, name: chosen.label, email: chosen.hint ?? null } : null)}
           />
-        </Suspense>
       )}
     </Field>
   );

@@ -1,13 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo } from 'react';
-import { Input } from '@/components/atoms';
+import { useMemo } from 'react';
 import { Field } from '@/components/molecules';
+import { MultiCombobox } from '@/components/molecules/MultiCombobox';
 import { findTags } from '../api/create';
 import { usePickerWords } from './usePickerWords';
-
-const MultiCombobox = lazy(() => import('@/components/molecules/MultiCombobox').then((module) => ({ default: module.MultiCombobox })));
 
 const TAG_MAX = 50;
 /** A tag as the desk keeps it. */
@@ -23,7 +21,6 @@ export function TagsField({ tags, error, onChange }: TagsFieldProps) {
   return (
     <Field label={t('fields.tags')} error={error} aside={<span className="text-ink-3">{t('optional')}</span>}>
       {(slot) => (
-        <Suspense fallback={<Input {...slot} disabled />}>
           <MultiCombobox
             slot={slot}
             value={tags.map((tag) => ({ id: tag, label: tag }))}
@@ -33,7 +30,6 @@ export function TagsField({ tags, error, onChange }: TagsFieldProps) {
             words={words}
             onChange={(next) => onChange(next.map((option) => option.id))}
           />
-        </Suspense>
       )}
     </Field>
   );
