@@ -8145,8 +8145,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "code": "text",
+                     *           "detail": "text",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8339,8 +8339,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "code": "text",
+                     *           "detail": "text",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8576,8 +8576,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "code": "text",
+                     *           "detail": "text",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -15634,8 +15634,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "code": "text",
+                     *           "detail": "text",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",

@@ -135,7 +135,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
   const shows = inside || filled;
   return (
     <section
-      aria-label={t('area')}
+      aria-label={label}
       data-print="hide"
       data-mode={mode}
       onFocus={() => setInside(true)}
