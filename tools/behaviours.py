@@ -1,7 +1,9 @@
-"""Holds `web/BEHAVIOURS.md` and the browser tests equal; prints what differs and exits 1, else how many are watched.
+"""Holds `web/BEHAVIOURS.md` and the browser tests equal: says what differs, and how many are watched.
 
-A behaviour is watched when a test in `tests/e2e` bears its number (`def test_b07_…`) and nothing leaves that test
-out; otherwise its row says why it waits. One of the two, never both, never neither.
+Exits 1 when something differs.
+
+A behaviour is watched when a test in `tests/e2e` bears its number (`def test_b07_…`) and nothing leaves that
+test out; otherwise its row says why it waits. One of the two, never both, never neither.
 """
 
 import ast
@@ -41,14 +43,18 @@ def tests(folder: Path) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for path in sorted(folder.glob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and (match := _NAME.match(node.name)) and not _left_out(node):
+            if not isinstance(node, ast.FunctionDef) or _left_out(node):
+                continue
+            if match := _NAME.match(node.name):
                 found.setdefault(int(match[1]), []).append(f"{path.name}::{node.name}")
     return found
 
 
 def _left_out(test: ast.FunctionDef) -> bool:
-    marks = (name.attr for mark in test.decorator_list for name in ast.walk(mark) if isinstance(name, ast.Attribute))
-    return not _LEAVES_OUT.isdisjoint(marks)
+    names = (
+        name for mark in test.decorator_list for name in ast.walk(mark) if isinstance(name, ast.Attribute)
+    )
+    return not _LEAVES_OUT.isdisjoint(name.attr for name in names)
 
 
 def differences(listed: list[Behaviour], watched: dict[int, list[str]]) -> Iterator[str]:

@@ -28,7 +28,8 @@ def project(tool: ModuleType, tmp_path: Path) -> Path:
     (tmp_path / "web").mkdir()
     (tmp_path / "tests/e2e").mkdir(parents=True)
     lines = (f"| {n} | Something. | {'No macros yet.' if n == 28 else ''} |" for n in tool.NUMBERS)
-    (tmp_path / "web/BEHAVIOURS.md").write_text("| | behaviour | waits |\n|---|---|---|\n" + "\n".join(lines) + "\n")
+    table = ["| | behaviour | waits |", "|---|---|---|", *lines, ""]
+    (tmp_path / "web/BEHAVIOURS.md").write_text("\n".join(table))
     tests = (f"def test_b{n:02}_something():\n    pass\n" for n in tool.NUMBERS if n != 28)
     (tmp_path / "tests/e2e/test_all.py").write_text("\n\n".join(tests))
     return tmp_path
@@ -40,34 +41,31 @@ def change(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
-def test_equal_lists_are_counted(
-    tool: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_equal_lists_are_counted(tool: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert tool.main(project) == 0
     assert capsys.readouterr().out == "42 of 43 behaviours are watched in a browser\n"
+
+
+PAGE, TESTS = "web/BEHAVIOURS.md", "tests/e2e/test_all.py"
 
 
 @pytest.mark.parametrize(
     ("file", "before", "after", "words"),
     [
-        ("web/BEHAVIOURS.md", "| 7 | Something. |  |\n", "", "7 is missing"),
-        ("web/BEHAVIOURS.md", "| 7 | Something. |  |", "| 7 | Something. | Later. |", "7 has a reason to wait"),
-        ("web/BEHAVIOURS.md", "| No macros yet. |", "|  |", "28 has neither a test nor a reason"),
-        ("web/BEHAVIOURS.md", "| 7 | Something. |", "| 7 |  |", "7 has no words"),
-        ("web/BEHAVIOURS.md", "| 7 |", "| 8 |", "8 is listed 2 times"),
-        ("web/BEHAVIOURS.md", "| 62 |", "| 63 |", "63 does not belong here"),
-        ("tests/e2e/test_all.py", "test_b07_", "test_", "7 has neither a test nor a reason"),
-        ("tests/e2e/test_all.py", "test_b07_", "test_b36_", "there is no behaviour 36"),
-        ("tests/e2e/test_all.py", "def test_b07_", "@pytest.mark.skip\ndef test_b07_", "7 has neither a test"),
-        (
-            "tests/e2e/test_all.py",
-            "def test_b07_",
-            '@pytest.mark.skipif(True, reason="x")\ndef test_b07_',
-            "7 has neither a test",
-        ),
+        (PAGE, "| 7 | Something. |  |\n", "", "7 is missing"),
+        (PAGE, "| 7 | Something. |  |", "| 7 | Something. | Later. |", "7 has a reason to wait"),
+        (PAGE, "| No macros yet. |", "|  |", "28 has neither a test nor a reason"),
+        (PAGE, "| 7 | Something. |", "| 7 |  |", "7 has no words"),
+        (PAGE, "| 7 |", "| 8 |", "8 is listed 2 times"),
+        (PAGE, "| 62 |", "| 63 |", "63 does not belong here"),
+        (TESTS, "test_b07_", "test_", "7 has neither a test nor a reason"),
+        (TESTS, "test_b07_", "test_b36_", "there is no behaviour 36"),
+        (TESTS, "def test_b07_", "@pytest.mark.skip\ndef test_b07_", "7 has neither a test"),
+        (TESTS, "def test_b07_", "@pytest.mark.skipif(True)\ndef test_b07_", "7 has neither a test"),
     ],
 )
 def test_each_difference_is_told(
+    *,
     tool: ModuleType,
     project: Path,
     capsys: pytest.CaptureFixture[str],
