@@ -22,7 +22,7 @@ LIGHT, DARK = "rgb(247, 246, 242)", "rgb(17, 20, 19)"
 FRAMES = """
 window.__frames = [];
 const look = () => {
-  if (document.body) window.__frames.push(getComputedStyle(document.body).backgroundColor);
+  if (document.body) window.__frames.push(getComputedStyle(document.documentElement).backgroundColor);
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
@@ -88,7 +88,7 @@ def test_b58_no_frame_shows_the_other_theme(
 
 def test_b58_the_theme_is_chosen_kept_and_given_back_to_the_system(house: House) -> None:
     page = house.visit(INBOX, "ru")
-    paper = page.locator("body")
+    paper = page.locator("html")
 
     def choose(name: str) -> None:
         page.get_by_role("button", name=re.compile(f"^{RU('shell.account')}")).click()
