@@ -111,6 +111,18 @@ for (const name of [...ids, ...groups]) {
   used.add(`commands.words.${name}`);
 }
 
+/** So does the index of the settings: each page and each thing set on it has a title and words it is found by. */
+const index = readFileSync(join('src', 'features', 'admin', 'model', 'sections.ts'), 'utf8');
+const settings = [...index.matchAll(/^ {2}(\w+): \[([^\]]*)\],$/gm)].flatMap(([, page, items]) => [
+  `sections.${page}.lead`,
+  ...[`sections.${page}`, ...[...items.matchAll(/'(\w+)'/g)].map((m) => `items.${page}.${m[1]}`)].flatMap((path) => [`${path}.title`, `${path}.words`]),
+]);
+if (settings.length < 20) faults.push('the index of the settings cannot be read');
+for (const name of settings) {
+  if (!ru.has(`settings.${name}`)) faults.push(`unknown message settings.${name} of the settings`);
+  used.add(`settings.${name}`);
+}
+
 for (const file of sources('src')) {
   const code = readFileSync(file, 'utf8');
   const found = uses(code);

@@ -112,7 +112,7 @@ export function SortableList<Item extends { id: string }>({ label, items, nameOf
           <li
             key={item.id}
             data-held={held?.id === item.id || undefined}
-            className={cx('flex min-h-10 items-center gap-1 border-b border-hairline max-md:min-h-12', held?.id === item.id && 'wn-edge relative z-10 bg-selected')}
+            className={cx('flex min-h-10 items-start gap-1 border-b border-hairline max-md:min-h-12', held?.id === item.id && 'wn-edge relative z-10 bg-selected')}
           >
             <button
               type="button"
@@ -129,11 +129,11 @@ export function SortableList<Item extends { id: string }>({ label, items, nameOf
                 list.current?.setPointerCapture(event.pointerId);
                 lift(item, 'pointer');
               }}
-              className="grid size-8 shrink-0 cursor-grab touch-none place-items-center rounded-control text-ink-3 enabled:hover:text-ink active:cursor-grabbing disabled:opacity-50 max-md:size-11"
+              className="mt-1 grid size-8 shrink-0 cursor-grab touch-none place-items-center rounded-control text-ink-3 enabled:hover:text-ink active:cursor-grabbing disabled:opacity-50 max-md:mt-0.5 max-md:size-11"
             >
               <GripIcon strokeWidth="2" />
             </button>
-            <div className="min-w-0 flex-1 py-1.5">{children(item)}</div>
+            <div className="min-w-0 flex-1 self-center py-1.5">{children(item)}</div>
           </li>
         ))}
       </ul>

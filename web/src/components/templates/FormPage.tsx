@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 
 /** One column of text or form, scrolling by itself, with a page title. */
-export function FormPage({ title, lead, aside, children }: { title: string; lead?: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function FormPage({ title, lead, aside, above, children }: { title: string; lead?: ReactNode; aside?: ReactNode; above?: ReactNode; children: ReactNode }) {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex w-full max-w-[720px] flex-col gap-6 px-4 py-6 md:px-8 md:py-8">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div>
+            {above}
             <h1 className="type-page">{title}</h1>
             {lead ? <p className="mt-1 text-ink-2">{lead}</p> : null}
           </div>

@@ -73,4 +73,6 @@ export const api = {
     ask('post', path, { ...options, body: body ?? {} }),
   patch: <P extends PathOf<'patch'>>(path: P, body: Body<'patch', P>, ...[options]: Rest<'patch', P>) =>
     ask('patch', path, { ...options, body }),
+  put: <P extends PathOf<'put'>>(path: P, body: Body<'put', P>, ...[options]: Rest<'put', P>) => ask('put', path, { ...options, body }),
+  delete: <P extends PathOf<'delete'>>(path: P, ...[options]: Rest<'delete', P>) => ask('delete', path, options),
 };

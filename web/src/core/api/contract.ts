@@ -1,7 +1,7 @@
 /** Types that hold a request to the committed description of the API: a wrong path, field or parameter is no TypeScript. */
 import type { paths } from './schema';
 
-export type Verb = 'get' | 'post' | 'patch';
+export type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The addresses that know the verb. */
 export type PathOf<V extends Verb> = {

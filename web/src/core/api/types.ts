@@ -35,3 +35,14 @@ export type NotificationPage = Schemas['NotificationPage'];
 
 export type Measures = Schemas['OverviewFigures'];
 export type Overview = Schemas['OverviewAnswer'];
+
+export type NewTicket = Schemas['NewTicketRequest'];
+export type Team = Schemas['CatalogueTeam'];
+export type DeskStatus = Schemas['Status'];
+export type Category = Schemas['Category'];
+export type CustomField = Schemas['CustomField'];
+export type FieldType = Schemas['FieldType'];
+export type Choice = Schemas['Choice'];
+export type Tag = Schemas['Tag'];
+export type SavedView = Schemas['View'];
+export type Bilingual = Schemas['Bilingual'];

@@ -3,6 +3,7 @@
 import { useLocale } from 'next-intl';
 import { usePathname as useFullPathname, useRouter as useNextRouter } from 'next/navigation';
 import { useMemo, type AnchorHTMLAttributes, type MouseEvent } from 'react';
+import { leave } from './leaving';
 
 /** Ways to go somewhere inside the portal; addresses are written without the locale ("/inbox") and keep it. */
 export function useRouter() {
@@ -11,7 +12,7 @@ export function useRouter() {
   return useMemo(
     () => ({
       back: () => router.back(),
-      push: (href: string) => router.push(`/${locale}${href}`),
+      push: (href: string) => leave(() => router.push(`/${locale}${href}`)),
       replace: (href: string) => router.replace(`/${locale}${href}`),
     }),
     [router, locale],

@@ -46,6 +46,7 @@ export const FilterIcon = icon('M2 3.5h12M4.5 8h7M6.8 12.5h2.4');
 export const TagIcon = icon('M2.5 2.5h5.2l5.8 5.8-5.2 5.2-5.8-5.8zM5.3 5.3h.01');
 export const TrashIcon = icon('M3 4.5h10M6.2 4.5V2.8h3.6v1.7M4.3 4.5l.6 9h6.2l.6-9');
 export const UndoIcon = icon('M5.5 3L2.5 6l3 3M2.8 6h6.4a4 4 0 0 1 0 8H6');
+export const SettingsIcon = icon('M2 5h5M11 5h3M9 3v4M2 11h3M9 11h5M7 9v4');
 export const LinkIcon = icon('M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2A2.6 2.6 0 0 0 9 3.3L8 4.3M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l1-1');
 export const QuoteIcon = icon('M3 5h4v4a3 3 0 0 1-3 3M9 5h4v4a3 3 0 0 1-3 3');
 export const BoldIcon = icon('M4.5 3h4a2.4 2.4 0 0 1 0 4.8h-4zM4.5 7.8h4.8a2.6 2.6 0 0 1 0 5.2H4.5z');

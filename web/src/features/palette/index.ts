@@ -1,2 +1,3 @@
 export { PaletteOverlays } from './ui/Overlays';
 export { PaletteButton } from './ui/PaletteButton';
+export { matchCommands } from './model/match';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/atoms';
-import { isStaff, useMe } from '@/core/auth/useMe';
+import { arranges, isStaff, useMe } from '@/core/auth/useMe';
 import { Link } from '@/core/i18n/navigation';
 import { useClientPathname } from '@/core/i18n/useClientPathname';
 import { useUi } from '@/core/store/ui';
@@ -42,7 +42,7 @@ function Group({ title, children }: { title?: string; children: ReactNode }) {
 
 function RailLinks({ views }: { views?: ReactNode }) {
   const t = useTranslations('shell');
-  const path = useClientPathname() ?? '';
+  const path = (useClientPathname() ?? '').replace(/^\/settings\/.*/, '/settings');
   const role = useMe().data?.role;
   const { requester } = useCounters();
   const show = (entry: Entry) => <RailLink key={entry.href} entry={entry} current={entry.href === path} />;
@@ -57,6 +57,7 @@ function RailLinks({ views }: { views?: ReactNode }) {
     { href: '/dashboards', label: t('rail.dashboards') },
     { href: '/new', label: t('rail.new') },
   ];
+  if (arranges(role)) work.push({ href: '/settings', label: t('rail.settings') });
   return (
     <>
       {views}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo } from 'react';
 import { useKeySettings } from '@/core/commands/settings';
 import { useActions, type Actions } from '@/core/commands/useActions';
-import { isStaff, useMe } from '@/core/auth/useMe';
+import { arranges, isStaff, useMe } from '@/core/auth/useMe';
 import { useRouter } from '@/core/i18n/navigation';
 import { useTheme } from '@/core/store/theme';
 import { inboxHref } from '@/core/links';
@@ -23,7 +23,8 @@ export function ShellCommands() {
   const t = useTranslations('shell');
   const router = useRouter();
   const me = useMe().data;
-  const staff = isStaff(me?.role);
+  const role = me?.role;
+  const staff = isStaff(role);
   const userId = me?.id;
   const { theme, setTheme } = useTheme();
   useEffect(() => {
@@ -41,10 +42,11 @@ export function ShellCommands() {
       : { 'go.requests': go('/requests') };
     return {
       ...places,
+      'go.settings': arranges(role) && go('/settings'),
       'ticket.new': { title: t(staff ? 'rail.new' : 'rail.newRequest'), run: go('/new') },
       'theme.toggle': () => setTheme(otherTheme(theme)),
     };
-  }, [t, router, staff, theme, setTheme]);
+  }, [t, router, role, staff, theme, setTheme]);
   useActions(actions);
   return null;
 }

@@ -3,11 +3,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Avatar } from '@/components/atoms';
 import { Menu, type MenuItem } from '@/components/molecules';
-import { GlobeIcon, MoonIcon, ScreenIcon, SignOutIcon, SunIcon } from '@/design/icons';
+import { GlobeIcon, MoonIcon, ScreenIcon, SettingsIcon, SignOutIcon, SunIcon } from '@/design/icons';
 import { api } from '@/core/api/client';
 import type { Language, Me } from '@/core/api/types';
 import { signOut } from '@/core/auth/session';
+import { arranges } from '@/core/auth/useMe';
 import { fullLoad } from '@/core/i18n/fullLoad';
+import { useRouter } from '@/core/i18n/navigation';
 import { LOCALES } from '@/core/i18n/routing';
 import { useTheme, type Theme } from '@/core/store/theme';
 
@@ -24,6 +26,7 @@ export function UserMenu({ me }: { me: Me }) {
   const t = useTranslations('shell');
   const tc = useTranslations('common');
   const locale = useLocale();
+  const router = useRouter();
   const { theme, setTheme } = useTheme();
   const switchTo = (language: Language) => {
     const { pathname, search, hash } = window.location;
@@ -41,6 +44,7 @@ export function UserMenu({ me }: { me: Me }) {
   const items: MenuItem[] = [
     ...THEMES.map((name) => ({ id: name, label: t(`themes.${name}`), icon: THEME_ICON[name], checked: theme === name, onSelect: () => setTheme(name) })),
     ...LOCALES.map((name) => ({ id: name, label: LANGUAGE_NAME[name], icon: <GlobeIcon />, checked: locale === name, onSelect: () => switchTo(name) })),
+    ...(arranges(me.role) ? [{ id: 'settings', part: '', label: t('rail.settings'), icon: <SettingsIcon />, onSelect: () => router.push('/settings') }] : []),
     { id: 'out', label: t('signOut'), icon: <SignOutIcon />, onSelect: () => void leave() },
   ];
   return (

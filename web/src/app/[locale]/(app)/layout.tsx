@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageMessages } from '@/core/i18n/PageMessages';
 import type { Locale } from '@/core/i18n/routing';
+import { SettingsCommands } from '@/features/admin';
 import { NotificationBell } from '@/features/notifications';
 import { PaletteButton, PaletteOverlays } from '@/features/palette';
 import { AppFrame } from '@/features/shell';
@@ -24,6 +25,7 @@ export default async function AppLayout({ children, params }: Props) {
   const overlays = (
     <PageMessages locale={locale} namespaces={['palette']}>
       <PaletteOverlays />
+      <SettingsCommands />
     </PageMessages>
   );
   const views = (

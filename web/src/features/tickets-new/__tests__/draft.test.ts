@@ -10,6 +10,10 @@ const draft: Draft = {
     priority: 'high',
     requester: { id: 'u', name: 'U', email: 'u@example.com' },
     teamId: 't',
+    category: 'money',
+    fields: { till: '4', vip: true },
+    assignee: { id: 'a', name: 'A', email: null },
+    tags: ['vpn'],
   },
   key: 'k-1',
   savedAt: '2026-11-20T09:00:00Z',
@@ -31,7 +35,7 @@ describe('the draft', () => {
   it('keeps the words even when a choice in it means nothing any more', () => {
     const odd = JSON.stringify({
       version: 1,
-      form: { title: 'Принтер', priority: 'cosmic', requester: { id: 5 }, teamId: 9 },
+      form: { title: 'Принтер', priority: 'cosmic', requester: { id: 5 }, teamId: 9, category: 3, fields: [1], assignee: 'x', tags: [7] },
       key: 'k',
       savedAt: 'x',
     });

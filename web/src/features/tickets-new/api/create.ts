@@ -7,7 +7,7 @@ import type { CreateBody } from '../model/validate';
 
 /** Creates a ticket; the key makes a repeated attempt answer with the same one. Throws ApiProblem. */
 export function createTicket(body: CreateBody, key: string): Promise<Ticket> {
-  return api.post('/api/v1/tickets/', body, { headers: { 'Idempotency-Key': key } });
+  return api.post('/api/v2/tickets', body, { headers: { 'Idempotency-Key': key } });
 }
 
 /** Customers whose name, address or organization holds the text; staff only. */
@@ -29,4 +29,21 @@ export function useTeams() {
     queryFn: ({ signal }) => api.get('/api/v1/teams/', { signal }),
     staleTime: 300_000,
   });
+}
+
+/** Staff whose name or address holds the text, to give the ticket to. */
+export async function findStaff(search: string, signal: AbortSignal) {
+  const { items } = await api.get('/api/v2/people', { query: { role: 'staff', search, limit: 20 }, signal });
+  return items.map((person) => ({ id: person.id, label: person.name, hint: person.email ?? undefined }));
+}
+
+const TAGS_SHOWN = 20;
+
+/** Tags of the desk that hold the text, those that begin with it first. */
+export async function findTags(search: string, signal: AbortSignal) {
+  const { items } = await api.get('/api/v2/tags', { signal });
+  const text = search.toLowerCase();
+  const found = items.filter((tag) => !tag.archived && tag.name.toLowerCase().includes(text));
+  found.sort((a, b) => Number(b.name.toLowerCase().startsWith(text)) - Number(a.name.toLowerCase().startsWith(text)));
+  return found.slice(0, TAGS_SHOWN).map((tag) => ({ id: tag.name, label: tag.name, hint: tag.description || undefined }));
 }

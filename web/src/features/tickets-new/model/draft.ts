@@ -1,3 +1,4 @@
+import { parseKept } from '@/features/custom-fields';
 import { EMPTY_FORM, PRIORITIES, type PersonChoice, type RequestForm } from './validate';
 
 /** A half-written request as it is kept in this browser. */
@@ -36,6 +37,10 @@ function toForm(value: Record<string, unknown>): RequestForm {
     priority: PRIORITIES.find((each) => each === value.priority) ?? EMPTY_FORM.priority,
     requester: toPerson(value.requester),
     teamId: typeof value.teamId === 'string' ? value.teamId : null,
+    category: typeof value.category === 'string' ? value.category : '',
+    fields: parseKept(value.fields),
+    assignee: toPerson(value.assignee),
+    tags: Array.isArray(value.tags) ? value.tags.filter((tag) => typeof tag === 'string') : [],
   };
 }
 

@@ -1,19 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Input, Textarea } from '@/components/atoms';
 import { Field } from '@/components/molecules';
+import type { Category, CustomField } from '@/core/api/types';
 import { signCount, TITLE_MAX, type FieldName, type RequestForm } from '../model/validate';
+import { DeskFields } from './DeskFields';
 import { FilesField } from './FilesField';
 import { FormFooter } from './FormFooter';
 import { FormNotices } from './FormNotices';
 import { PriorityChoice } from './PriorityChoice';
-import { StaffFields } from './StaffFields';
 import type { useAttachments } from './useAttachments';
 import type { useDraft } from './useDraft';
 import type { useSubmit } from './useSubmit';
 
+// Only for those who have them; they are asked for as soon as the page is, and hold their place till then.
+const StaffFields = lazy(() => import('./StaffFields').then((module) => ({ default: module.StaffFields })));
+const TagsField = lazy(() => import('./TagsField').then((module) => ({ default: module.TagsField })));
 const COUNT_BELOW = 40;
 
 export type FormParts = {
@@ -21,6 +25,8 @@ export type FormParts = {
   draft: ReturnType<typeof useDraft>;
   files: ReturnType<typeof useAttachments>;
   sending: ReturnType<typeof useSubmit>;
+  fields: readonly CustomField[];
+  categories: readonly Category[];
 };
 
 function pastedFiles(event: ClipboardEvent, name: () => string): File[] {
@@ -33,7 +39,7 @@ function pastedFiles(event: ClipboardEvent, name: () => string): File[] {
 }
 
 /** The form itself; the first field with a problem gets the focus. */
-export function RequestFormView({ staff, draft, files, sending }: FormParts) {
+export function RequestFormView({ staff, draft, files, sending, fields, categories }: FormParts) {
   const t = useTranslations('tickets-new');
   const form = useRef<HTMLFormElement>(null);
   const { problems, refusals } = sending;
@@ -83,14 +89,14 @@ export function RequestFormView({ staff, draft, files, sending }: FormParts) {
       <FormNotices draft={draft} sending={sending} />
       <fieldset disabled={locked} className="contents">
         {staff ? (
-          <StaffFields
-            requester={draft.form.requester}
-            teamId={draft.form.teamId}
-            requesterError={say('requester')}
-            teamError={say('team')}
-            onRequester={(requester) => change('requester', { requester })}
-            onTeam={(teamId) => change('team', { teamId })}
-          />
+          <Suspense fallback={<div className="h-32 max-md:h-60" />}>
+            <StaffFields
+              form={draft.form}
+              category={categories.find((each) => each.key === draft.form.category)}
+              say={say}
+              onChange={change}
+            />
+          </Suspense>
         ) : null}
         <Field
           label={t('fields.title')}
@@ -123,11 +129,17 @@ export function RequestFormView({ staff, draft, files, sending }: FormParts) {
             />
           )}
         </Field>
+        <DeskFields form={draft.form} categories={categories} fields={fields} say={say} onChange={change} />
         <PriorityChoice
           value={draft.form.priority}
           error={say('priority')}
           onChange={(priority) => change('priority', { priority })}
         />
+        {staff ? (
+          <Suspense fallback={<div className="h-14 max-md:h-16" />}>
+            <TagsField tags={draft.form.tags} error={say('tags')} onChange={(tags) => change('tags', { tags })} />
+          </Suspense>
+        ) : null}
         <FilesField
           items={files.items}
           refused={files.refused}

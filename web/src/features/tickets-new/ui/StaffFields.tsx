@@ -2,36 +2,34 @@
 
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
-import { Button, CONTROL, cx, Select } from '@/components/atoms';
+import { Avatar, Button, CONTROL, cx, Select } from '@/components/atoms';
 import { Field } from '@/components/molecules';
-import { Combobox } from '@/components/molecules/Combobox';
-import { useCustomers, useTeams } from '../api/create';
+import { Combobox, type ComboboxOption } from '@/components/molecules/Combobox';
+import { MultiCombobox } from '@/components/molecules/MultiCombobox';
+import type { Category } from '@/core/api/types';
+import { findStaff, useCustomers, useTeams } from '../api/create';
 import type { PersonChoice } from '../model/validate';
+import type { FormSlice } from './DeskFields';
+import { usePickerWords } from './usePickerWords';
 
-type StaffFieldsProps = {
-  requester: PersonChoice | null;
-  teamId: string | null;
-  requesterError: string | null;
-  teamError: string | null;
-  onRequester: (person: PersonChoice | null) => void;
-  onTeam: (teamId: string | null) => void;
+type StaffFieldsProps = FormSlice & {
+  /** The chosen one: it may have a team of its own. */
+  category: Category | undefined;
 };
 
-/** On whose behalf staff write, and which team takes it. */
-export function StaffFields(props: StaffFieldsProps) {
+/** On whose behalf staff write, which team takes it, and who in person. */
+export function StaffFields({ form, category, say, onChange }: StaffFieldsProps) {
   const t = useTranslations('tickets-new');
   const teams = useTeams();
   return (
-    <div className="grid gap-5 md:grid-cols-2">
-      <RequesterField person={props.requester} error={props.requesterError} onChange={props.onRequester} />
-      <Field label={t('fields.team')} error={props.teamError}>
+    <div className="grid gap-x-5 gap-y-4 md:grid-cols-2">
+      <div className="md:col-span-2">
+        <RequesterField person={form.requester} error={say('requester')} onChange={(requester) => onChange('requester', { requester })} />
+      </div>
+      <Field label={t('fields.team')} error={say('team')}>
         {(slot) => (
-          <Select
-            {...slot}
-            value={props.teamId ?? ''}
-            onChange={(event) => props.onTeam(event.target.value || null)}
-          >
-            <option value="">{t('fields.teamNone')}</option>
+          <Select {...slot} value={form.teamId ?? ''} onChange={(event) => onChange('team', { teamId: event.target.value || null })}>
+            <option value="">{category?.team ? t('fields.teamOfCategory', { team: category.team.name }) : t('fields.teamNone')}</option>
             {teams.data?.results.map((team) => (
               <option key={team.id} value={team.id}>
                 {team.name}
@@ -40,17 +38,41 @@ export function StaffFields(props: StaffFieldsProps) {
           </Select>
         )}
       </Field>
+      <AssigneeField person={form.assignee} error={say('assignee')} onChange={(assignee) => onChange('assignee', { assignee })} />
     </div>
   );
 }
 
-type RequesterFieldProps = {
+type PersonFieldProps = {
   person: PersonChoice | null;
   error: string | null;
   onChange: (person: PersonChoice | null) => void;
 };
 
-function RequesterField({ person, error, onChange }: RequesterFieldProps) {
+const face = (option: ComboboxOption) => <Avatar name={option.label} size="xs" />;
+
+function AssigneeField({ person, error, onChange }: PersonFieldProps) {
+  const t = useTranslations('tickets-new');
+  const words = usePickerWords();
+  return (
+    <Field label={t('fields.assignee')} error={error}>
+      {(slot) => (
+          <MultiCombobox
+            slot={slot}
+            max={1}
+            value={person ? [{ id: person.id, label: person.name }] : []}
+            load={findStaff}
+            picture={face}
+            placeholder={t('fields.assigneeHint')}
+            words={words}
+            onChange={([chosen]) => onChange(chosen ? { id: chosen.id, name: chosen.label, email: chosen.hint ?? null } : null)}
+          />
+      )}
+    </Field>
+  );
+}
+
+function RequesterField({ person, error, onChange }: PersonFieldProps) {
   const t = useTranslations('tickets-new');
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());

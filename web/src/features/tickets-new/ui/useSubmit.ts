@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ApiProblem } from '@/core/api/problem';
-import type { Ticket } from '@/core/api/types';
+import type { CustomField, Ticket } from '@/core/api/types';
 import { useRouter } from '@/core/i18n/navigation';
 import { useUi } from '@/core/store/ui';
 import { createTicket } from '../api/create';
@@ -20,10 +20,12 @@ type Parts = {
   draft: ReturnType<typeof useDraft>;
   files: ReturnType<typeof useAttachments>;
   isStaff: boolean;
+  /** The desk's own fields that the form shows. */
+  fields: readonly CustomField[];
 };
 
 /** Sends the form: checks it, creates the ticket once, then sends its files and opens it. */
-export function useSubmit({ draft, files, isStaff }: Parts) {
+export function useSubmit({ draft, files, isStaff, fields }: Parts) {
   const t = useTranslations('tickets-new');
   const client = useQueryClient();
   const router = useRouter();
@@ -52,7 +54,7 @@ export function useSubmit({ draft, files, isStaff }: Parts) {
     setPhase('writing');
     const problem = error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: 'offline' });
     draft.setKey(nextKey(draft.key, attemptEnd(problem.status), () => crypto.randomUUID()));
-    const told = serverProblems(problem.fields);
+    const told = serverProblems(problem.fields, fields);
     setProblems(told.problems);
     setRefusals((count) => count + 1);
     const beside = Object.keys(told.problems).length > 0;
@@ -61,7 +63,7 @@ export function useSubmit({ draft, files, isStaff }: Parts) {
 
   const submit = async () => {
     if (phase !== 'writing') return;
-    const found = validate(draft.form);
+    const found = validate(draft.form, fields);
     setProblems(found);
     setFailure([]);
     if (Object.keys(found).length > 0) {
@@ -71,7 +73,7 @@ export function useSubmit({ draft, files, isStaff }: Parts) {
     setPhase('creating');
     let made: Ticket;
     try {
-      made = await createTicket(toBody(draft.form, isStaff), draft.key);
+      made = await createTicket(toBody(draft.form, isStaff, fields), draft.key);
     } catch (error) {
       refuse(error);
       return;

@@ -9,6 +9,8 @@ from strawberry.types import ExecutionContext, Info
 
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
+from workernet.services.tickets.api.graphql.bulk import BulkQueries
 from workernet.services.tickets.api.graphql.catalogue import CatalogueQueries
 from workernet.services.tickets.api.graphql.conversation import ConversationQueries
 from workernet.services.tickets.api.graphql.limits import RequestLimits
@@ -25,15 +27,15 @@ from workernet.services.tickets.api.graphql.types import (
 )
 from workernet.services.tickets.api.graphql.views import ViewQueries
 from workernet.services.tickets.domain.filter_grammar import parse_filter
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
-from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.domain.orders import parse_order
+from workernet.services.tickets.queries.filters import parse_filters
 from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_tickets import numbered_page
 
 
 @strawberry.type
-class Query(CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
+class Query(BulkQueries, CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")

@@ -14,6 +14,9 @@ SAMPLES: dict[str, Any] = {
     "Named.name": "Hardware",
     "Bilingual.ru": "Ждём запчасти",
     "Bilingual.en": "Waiting for parts",
+    # changes of many tickets
+    "BulkItem.code": "move_not_allowed",
+    "BulkItem.detail": "From this state the ticket can only move to those listed",
     # tickets
     "Ticket.id": 1042,
     "TicketWithIncludes.id": 1042,

@@ -1,0 +1,24 @@
+import type { Role } from '@/core/api/types';
+
+/** The pages of the settings, in the order of the index. */
+export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'desk'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What can be set, by its page; each has a title and words of its own in messages/<locale>/settings.json. */
+export const SETTINGS: Record<Section, readonly string[]> = {
+  teams: ['list', 'members'],
+  statuses: ['names', 'own'],
+  categories: ['list', 'team'],
+  fields: ['list', 'required', 'visible'],
+  tags: ['list', 'merge'],
+  views: ['list', 'filter'],
+  desk: ['reopen', 'autoclose'],
+};
+
+/** The pages somebody may open: all for admins, shared views for supervisors. */
+export function sectionsOf(role: Role | undefined): readonly Section[] {
+  if (role === 'admin') return SECTIONS;
+  return role === 'supervisor' ? ['views'] : [];
+}
+
+export const isSection = (name: string): name is Section => SECTIONS.some((each) => each === name);

@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Select } from '@/components/atoms';
+import { Field } from '@/components/molecules';
+import { ConfirmDialog } from '@/components/molecules/ConfirmDialog';
+import type { Tag } from '@/core/api/types';
+import { useProblemText } from '@/core/i18n/useProblemText';
+import { useUi } from '@/core/store/ui';
+import { mergeTags, useRefresh } from '../api/arrange';
+
+type MergeTagProps = { tag: Tag; others: readonly Tag[]; onClose: () => void; onDone: () => void };
+
+/** One tag in place of another. It cannot be taken back, so the name is asked for. */
+export function MergeTag({ tag, others, onClose, onDone }: MergeTagProps) {
+  const t = useTranslations('admin.merge');
+  const ta = useTranslations('admin');
+  const tc = useTranslations('common');
+  const say = useProblemText();
+  const toast = useUi((s) => s.toast);
+  const refresh = useRefresh();
+  const [into, setInto] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const target = others.find((each) => each.id === into);
+  const merge = async () => {
+    if (!target) {
+      setFailure(t('choose'));
+      return;
+    }
+    setBusy(true);
+    try {
+      await mergeTags(tag.id, target.id);
+      await refresh();
+      toast(t('done', { from: tag.name, into: target.name }));
+      onDone();
+    } catch (error) {
+      setFailure(say(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <ConfirmDialog
+      title={t('title', { name: tag.name })}
+      text={
+        <div className="flex flex-col gap-3">
+          <p>{target ? t('what', { from: tag.name, into: target.name }) : t('text', { from: tag.name })}</p>
+          <Field label={t('into')}>
+            {(slot) => (
+              <Select
+                {...slot}
+                value={into}
+                onChange={(event) => {
+                  setInto(event.target.value);
+                  setFailure(null);
+                }}
+              >
+                <option value="">{t('choose')}</option>
+                {others.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {each.name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        </div>
+      }
+      name={{ value: tag.name, label: ta('typeName') }}
+      confirmLabel={t('confirm')}
+      cancelLabel={tc('cancel')}
+      closeLabel={tc('close')}
+      busy={busy}
+      error={failure}
+      onConfirm={() => void merge()}
+      onClose={onClose}
+    />
+  );
+}
