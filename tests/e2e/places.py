@@ -1,19 +1,20 @@
 """Every page of the app, who meets it and how; browsers of these people that stay open over many tests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.conftest import sign_in
+from tests.e2e.signing import sign_in
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk
 from tests.support.words import Words
 
-APP = Path(__file__).resolve().parents[2] / "web/src/app/[locale]"
+WEB = Path(__file__).resolve().parents[2] / "web/src"
+APP = WEB / "app/[locale]"
 LONG = "Очень длинная тема без единого короткого слова: " + "электрокардиостимуляция" * 8
 NOBODY = "nobody"
 # The showroom has tests of its own; the rest of an address is the page that says there is none.
@@ -48,8 +49,17 @@ def places() -> list[Place]:
         Place("customer-ticket", "customer", "/t/{ticket}"),
         Place("customer-new", "customer", "/new"),
     ]
-    settings = (Place(path.replace("/", "-"), "admin", f"/{path}") for path in addresses() if path.startswith("settings"))
-    return [*listed, *settings]
+    settings = ("/settings", *(f"/settings/{section}" for section in sections()))
+    return [*listed, *(Place(path.strip("/").replace("/", "-"), "admin", path) for path in settings)]
+
+
+def sections() -> Sequence[str]:
+    """The pages of the settings, as the app lists them."""
+    listed = re.search(
+        r"SECTIONS = \[(.+?)\]", (WEB / "features/admin/model/sections.ts").read_text(encoding="utf-8")
+    )
+    assert listed
+    return re.findall(r"'(\w+)'", listed[1])
 
 
 def addresses() -> list[str]:
@@ -65,6 +75,7 @@ class House:
 
     running: RunningPortal
     browser: Browser
+    desk: TicketDesk
     people: dict[str, Person]
     ticket: int
     complaints: list[str] = field(default_factory=list)
@@ -75,7 +86,9 @@ class House:
         page = self.seats.get((language, who)) or self._open(language, who)
         self.seats[language, who] = page
         page.set_viewport_size({"width": 1440, "height": 900})
-        page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+        page.emulate_media(
+            media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference"
+        )
         return page
 
     def visit(self, place: Place, language: str) -> Page:
@@ -116,12 +129,13 @@ def opened(running: RunningPortal, browser: Browser) -> Iterator[House]:
     number = desk.ticket(LONG[:255], "**Не печатает.**\n\n1. Включили\n2. `E-42`\n\n> и так весь день")
     desk.change(desk.agent, number, tags=[f"метка-{n}" for n in range(20)], priority="urgent")
     me = desk.agent.request("GET", "/api/v1/auth/me/").raise_for_status().json()
-    desk.say(desk.customer, number, "Так: [ссылка](https://example.com/" + "x" * 120 + ")\n\n```\n" + "y" * 200 + "\n```")
+    wide = f"Так: [ссылка](https://example.com/{'x' * 120})\n\n```\n{'y' * 200}\n```"
+    desk.say(desk.customer, number, wide)
     desk.say(desk.agent, number, "Смотрим.")
     desk.say(desk.colleague, number, f"Глянь, @[{me['name']}](mention:{me['id']})", note=True)
     for title in ("Касса не проводит оплату", "Не приходит почта"):
         desk.ticket(title)
-    house = House(running, browser, people, number)
+    house = House(running, browser, desk, people, number)
     try:
         yield house
     finally:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.running import PASSWORD, RunningPortal
-from tests.support.ticket_desk import TicketDesk
+from tests.e2e.places import House
+from tests.support.running import PASSWORD
 from tests.support.words import Words
 
 RU = Words("ru")
@@ -60,9 +60,9 @@ def enter(page: Page, email: str) -> None:
     page.wait_for_url("**/inbox*")
 
 
-def test_an_agents_day_by_keyboard_alone(running: RunningPortal, open_page: Callable[[str], Page]) -> None:
-    desk = TicketDesk.open(running)
-    word = desk.agent.email.partition("@")[0]
+def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str], Page]) -> None:
+    desk = house.desk
+    word = f"лоток{desk.ticket('Раньше всех')}"
     below = desk.ticket(f"Телефон {word} молчит")
     number = desk.ticket(f"Принтер {word} жуёт бумагу")
     page = open_page("ru")
@@ -101,7 +101,9 @@ def test_an_agents_day_by_keyboard_alone(running: RunningPortal, open_page: Call
     choose(page, RU("composer.send.stay"))
     tab_to(page, page.locator("[data-action=send]"))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("article").get_by_text("Выключите и достаньте лоток.")).to_be_visible(timeout=12_000)
+    expect(page.get_by_role("article").get_by_text("Выключите и достаньте лоток.")).to_be_visible(
+        timeout=12_000
+    )
 
     page.keyboard.press("Escape")
     page.keyboard.press("n")

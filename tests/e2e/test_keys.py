@@ -1,17 +1,12 @@
 """The keyboard as a person has it: the palette, the list of keys, keys of one's own, on any layout."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import sign_in
-from tests.e2e.places import settle
+from tests.e2e.places import House, settle
 from tests.support.axe import violations
-from tests.support.running import RunningPortal
-from tests.support.ticket_desk import TicketDesk
 from tests.support.words import Words
 
 RU = Words("ru")
@@ -37,43 +32,20 @@ _STROKE = """
 """
 
 
-@dataclass
-class Keyboard:
-    """An agent with one ticket, and the browser they are signed in with over all tests here."""
-
-    desk: TicketDesk
-    number: int
-    page: Page
-
-
 @pytest.fixture(scope="module")
-def keyboard(running: RunningPortal, browser: Browser) -> Iterator[Keyboard]:
-    desk = TicketDesk.open(running)
-    context = browser.new_context(base_url=running.url, locale="ru-RU")
-    page = context.new_page()
-    sign_in(page, RU, desk.agent.email)
-    page.wait_for_url("**/inbox*")
-    yield Keyboard(desk, desk.ticket(TITLE, "Печатает по три листа."), page)
-    context.close()
+def number(whole_house: House) -> int:
+    return whole_house.desk.ticket(TITLE, "Печатает по три листа.")
 
 
 @pytest.fixture
-def page(keyboard: Keyboard) -> Iterator[Page]:
+def page(house: House, number: int) -> Page:
     """The list with the one ticket, as if it were opened for the first time."""
-    page = keyboard.page
-    errors: list[str] = []
-
-    def note(error: object) -> None:
-        errors.append(str(error))
-
-    page.on("pageerror", note)
+    page = house.seat("ru", "agent")
     page.evaluate("localStorage.clear()")
-    page.goto(f"/ru/inbox?q=number:{keyboard.number}")
+    page.goto(f"/ru/inbox?q=number:{number}")
     expect(page.get_by_text(TITLE).first).to_be_visible()
     settle(page)
-    yield page
-    page.remove_listener("pageerror", note)
-    assert errors == []
+    return page
 
 
 def ask_palette(page: Page, typed: str) -> None:
@@ -99,9 +71,9 @@ def test_b01_the_palette_opens_at_once_and_gives_the_focus_back(page: Page) -> N
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_b02_commands_are_found_in_either_language_and_layout(page: Page, keyboard: Keyboard, language: str) -> None:
+def test_b02_commands_are_found_in_either_language_and_layout(page: Page, number: int, language: str) -> None:
     words = Words(language)
-    page.goto(f"/{language}/t/{keyboard.number}")
+    page.goto(f"/{language}/t/{number}")
     expect(page.locator("[data-action=status]")).to_be_visible()
     ask_palette(page, "")
     for typed in ("hold", "рщдв", "theme", "тема", "ntvf"):
@@ -110,16 +82,16 @@ def test_b02_commands_are_found_in_either_language_and_layout(page: Page, keyboa
         expect(page.get_by_role("dialog").get_by_role("option", name=wanted), typed).to_be_visible()
 
 
-def test_b02_tickets_are_found_by_number_subject_and_requester(page: Page, keyboard: Keyboard) -> None:
-    number, requester = keyboard.number, keyboard.desk.customer.email.partition("@")[0]
+def test_b02_tickets_are_found_by_number_subject_and_requester(page: Page, house: House, number: int) -> None:
+    requester = house.desk.customer.email.partition("@")[0]
     ask_palette(page, "")
     for typed in (str(number), f"WN-{number}", "принтер этикеток", "ghbynth 'nbrtnjr", requester):
         page.get_by_role("dialog").get_by_role("combobox").fill(typed)
         expect(page.get_by_role("dialog").get_by_role("option", name=TITLE).first, typed).to_be_visible()
 
 
-def test_b03_its_commands_act_on_the_chosen_tickets(page: Page, keyboard: Keyboard) -> None:
-    desk = keyboard.desk
+def test_b03_its_commands_act_on_the_chosen_tickets(page: Page, house: House) -> None:
+    desk = house.desk
     word = desk.agent.email.partition("@")[0]
     chosen = [desk.ticket(f"Выбрать {word} {n}") for n in range(2)]
     spared = desk.ticket(f"Не выбирать {word}")
@@ -134,7 +106,9 @@ def test_b03_its_commands_act_on_the_chosen_tickets(page: Page, keyboard: Keyboa
     expect(dialog.get_by_role("option").first).to_have_text(re.compile(RU("commands.ticket.resolve")))
     page.keyboard.press("Enter")
     for number in chosen:
-        expect(page.locator(f'[data-ticket="{number}"]').get_by_label(RU("common.status.resolved"))).to_be_visible()
+        expect(
+            page.locator(f'[data-ticket="{number}"]').get_by_label(RU("common.status.resolved"))
+        ).to_be_visible()
     assert [desk.read(number)["status"] for number in (*chosen, spared)] == ["resolved", "resolved", "open"]
 
 
@@ -168,8 +142,8 @@ def test_b04_help_lists_what_works_here_and_keys_can_be_ones_own(page: Page) -> 
     page.wait_for_url("**/dashboards*")
 
 
-def test_b04_on_a_ticket_help_lists_the_keys_of_a_ticket(page: Page, keyboard: Keyboard) -> None:
-    page.goto(f"/ru/t/{keyboard.number}")
+def test_b04_on_a_ticket_help_lists_the_keys_of_a_ticket(page: Page, number: int) -> None:
+    page.goto(f"/ru/t/{number}")
     expect(page.locator("[data-action=status]")).to_be_visible()
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
@@ -194,7 +168,9 @@ def test_b05_keys_are_those_of_the_hand_on_a_russian_layout(page: Page) -> None:
     page.wait_for_url("**/new*")
 
 
-def test_b06_letters_rest_while_somebody_types_or_a_dialog_is_open(page: Page, keyboard: Keyboard) -> None:
+def test_b06_letters_rest_while_somebody_types_or_a_dialog_is_open(
+    page: Page, house: House, number: int
+) -> None:
     search = page.get_by_role("searchbox", name=RU("inbox.search"))
     search.focus()
     page.keyboard.type("cjx")
@@ -202,7 +178,7 @@ def test_b06_letters_rest_while_somebody_types_or_a_dialog_is_open(page: Page, k
     expect(page.locator("[data-cursor]")).to_have_count(0)
     assert "/inbox" in page.url
 
-    page.goto(f"/ru/t/{keyboard.number}")
+    page.goto(f"/ru/t/{number}")
     field = page.locator("[data-composer]")
     field.focus()
     page.keyboard.type("ice")
@@ -215,8 +191,8 @@ def test_b06_letters_rest_while_somebody_types_or_a_dialog_is_open(page: Page, k
         page.keyboard.press(letter)
     page.wait_for_timeout(300)
     expect(page.get_by_role("menu")).to_have_count(0)
-    assert page.url.endswith(f"/t/{keyboard.number}")
-    found = keyboard.desk.read(keyboard.number)
+    assert page.url.endswith(f"/t/{number}")
+    found = house.desk.read(number)
     assert (found["status"], found["assigned_to"]) == ("open", None)
 
 
@@ -230,12 +206,12 @@ def test_a_button_says_its_name_and_key(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-def test_the_other_language_shows_the_same_list(page: Page, keyboard: Keyboard) -> None:
+def test_the_other_language_shows_the_same_list(page: Page, number: int) -> None:
     english = Words("en")
-    page.goto(f"/ru/inbox?q=number:{keyboard.number}&sort=due_at")
+    page.goto(f"/ru/inbox?q=number:{number}&sort=due_at")
     expect(page.get_by_text(TITLE).first).to_be_visible()
     page.get_by_role("button", name=RU("shell.account")).click()
     page.get_by_role("menuitemradio", name="English").click()
-    page.wait_for_url(f"**/en/inbox?q=number:{keyboard.number}&sort=due_at")
+    page.wait_for_url(f"**/en/inbox?q=number:{number}&sort=due_at")
     expect(page.get_by_text(TITLE).first).to_be_visible()
     expect(page.get_by_role("searchbox", name=english("inbox.search"))).to_be_visible()
