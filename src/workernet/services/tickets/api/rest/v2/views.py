@@ -21,6 +21,7 @@ from workernet.kernel.django.shapes import members_of
 from workernet.kernel.django.verifier import verifier
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.api.rest.v1.views import FILTERS, SORTS
 from workernet.services.tickets.api.rest.v2.filter_shapes import (
@@ -31,9 +32,9 @@ from workernet.services.tickets.api.rest.v2.filter_shapes import (
 )
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
 from workernet.services.tickets.domain.filter_grammar import parse_filter
+from workernet.services.tickets.domain.orders import parse_order
 from workernet.services.tickets.queries.count_tickets import count_tickets
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
-from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.queries.filters import parse_filters
 from workernet.services.tickets.queries.find_tickets import Find, count_found, find_tickets
 from workernet.services.tickets.queries.list_tickets import MOST_ROWS
 from workernet.services.tickets.queries.ticket_includes import (
