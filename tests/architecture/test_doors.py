@@ -44,15 +44,17 @@ SAME_IN_GRAPHQL = {
     "list_views": "Query.views",
     "get_view": "Mutation.saveView",
     "count_views": "Query.viewCounts",
+    "get_ticket_including": "Ticket.comments",
+    "add_includes": "Ticket.comments",
+    "get_bulk": "Query.bulk",
     "merge_preview": "Query.mergePreview",
     "likely_duplicates": "Query.likelyDuplicates",
     "find_tickets": "Query.ticketsConnection",
-    "get_ticket_including": "Ticket.comments",
-    "add_includes": "Ticket.comments",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",
     "list_teams": "feeds the pickers of the web app; a ticket's team stands on the ticket",
+    "count_found": "the length of the web app's scroll bar; a connection tells only whether there is more",
     "count_tickets": "the rail's figures, asked for all at once and often",
 }
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.places import House, opened
+from tests.e2e.signing import sign_in
 from tests.support.chromium import running_browser
-from tests.support.running import PASSWORD, RunningPortal, started_portal
-from tests.support.words import Words
+from tests.support.running import RunningPortal, started_portal
+
+__all__ = ["sign_in"]
 
 expect.set_options(timeout=15_000)
 
@@ -61,12 +64,19 @@ def open_page(
         context.close()
 
 
-def sign_in(page: Page, words: Words, email: str) -> None:
-    """Through the form, as a person does it."""
-    page.goto(f"/{words.language}/login")
-    page.get_by_role("textbox", name=words("auth.email"), exact=True).fill(email)
-    page.get_by_label(words("auth.password"), exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=words("auth.submit"), exact=True).click()
+@pytest.fixture(scope="session")
+def whole_house(running: RunningPortal, browser: Browser) -> Iterator[House]:
+    with opened(running, browser) as found:
+        yield found
+
+
+@pytest.fixture
+def house(whole_house: House) -> Iterator[House]:
+    """People, a ticket full of everything, and browsers that stay signed in over the tests."""
+    yield whole_house
+    said = whole_house.complaints[:]
+    whole_house.complaints.clear()
+    assert said == []
 
 
 @pytest.fixture(scope="session")

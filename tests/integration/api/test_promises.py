@@ -25,12 +25,18 @@ from workernet.services.files.commands.start_upload import StartUpload
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.attach_file import AttachFile
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1000)]
 
 ROOT = Path(__file__).resolve().parents[3]
 CONFIG = Path(__file__).with_name("schemathesis.toml")
-ROLES: tuple[Role, ...] = ("requester", "agent", "admin")
-EXAMPLES, SECONDS = 5, 300
+# The coverage phase (every bound, missing header, foreign method) says the same of every role; one is asked.
+PHASES: dict[Role, tuple[str, ...]] = {
+    "requester": ("examples", "fuzzing"),
+    "agent": ("examples", "fuzzing"),
+    "admin": ("examples", "coverage", "fuzzing"),
+}
+ROLES = tuple(PHASES)
+EXAMPLES, SECONDS = 5, 900  # the seconds only end what hangs
 # Their places are taken by the checks of promises.py.
 REPLACED = "positive_data_acceptance,response_schema_conformance"
 
@@ -59,7 +65,7 @@ class Live:
         command = [str(Path(sys.executable).with_name("schemathesis")), "--config-file", str(CONFIG), "run"]
         command += [str(description), "--checks", "all", "--exclude-checks", REPLACED, "--no-color"]
         return subprocess.Popen(
-            [*command, "--max-examples", str(EXAMPLES), *more],
+            [*command, "--max-examples", str(EXAMPLES), "--phases", ",".join(PHASES[role]), *more],
             cwd=self.folder,
             env=os.environ | own,
             stdout=subprocess.PIPE,
@@ -108,8 +114,8 @@ def test_nothing_is_found(reports: dict[Role, tuple[int, str]], role: Role) -> N
     assert status == 0, text
     operations = sum(len(item) for item in json.loads(openapi())["paths"].values())
     assert f"Tested: {operations}" in " ".join(text.split())
-    for phase in ("Examples", "Coverage", "Fuzzing"):
-        assert f"✅ {phase}" in text
+    for phase in PHASES[role]:
+        assert f"✅  {phase.title()}" in text
 
 
 def _hide_a_status(document: dict[str, Any]) -> None:
@@ -121,7 +127,7 @@ def _claim_a_number(document: dict[str, Any]) -> None:
 
 
 def _forget_a_rule(document: dict[str, Any]) -> None:
-    member = document["components"]["schemas"]["AssignRequest"]["properties"]["assignee_id"]
+    member = document["components"]["schemas"]["UpdateMeRequest"]["properties"]["time_zone"]
     del member["x-rule"]
 
 
@@ -133,10 +139,10 @@ def _want_a_header(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("path", "harm", "said"),
     [
-        ("/api/v2/tickets/{number}", _hide_a_status, "Undocumented HTTP status code"),
+        ("/api/v2/tickets/{number}", _hide_a_status, "Undocumented status code"),
         ("/api/v2/counters", _claim_a_number, "is not of type"),
-        ("/api/v1/tickets/{number}/assign/", _forget_a_rule, "valid by its schema, refused with 400"),
-        ("/api/v2/counters", _want_a_header, "Missing required headers"),
+        ("/api/v1/auth/me/", _forget_a_rule, "valid by its schema, refused with 400"),
+        ("/api/v2/counters", _want_a_header, "Missing required response headers"),
     ],
 )
 def test_a_broken_promise_is_found(live: Live, path: str, harm: Any, said: str) -> None:
@@ -144,6 +150,6 @@ def test_a_broken_promise_is_found(live: Live, path: str, harm: Any, said: str) 
     harm(document)
     description = live.folder / "harmed.json"
     description.write_text(json.dumps(document))
-    status, text = _said(live.ask("agent", description, "--include-path", path, "--max-failures", "3"))
+    status, text = _said(live.ask("admin", description, "--include-path", path, "--max-failures", "3"))
     assert status == 1, text
     assert said in text

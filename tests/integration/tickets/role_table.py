@@ -98,6 +98,42 @@ configure    own          403        403        403     403         200     403 
 configure    organization 403        403        403     403         200     403       401
 configure    tenant       403        403        403     403         200     403       401
 configure    other        403        403        403     403         404     403       401
+edit_comment own           200        200        200        200        200        403        401
+edit_comment organization  404        200        200        200        200        403        401
+edit_comment tenant        404        404        200        200        200        403        401
+edit_comment other         404        404        404        404        404        403        401
+revisions    own           403        403        200        200        200        403        401
+revisions    organization  403        403        200        200        200        403        401
+revisions    tenant        403        403        200        200        200        403        401
+revisions    other         403        403        404        404        404        403        401
+drafts       own           200        200        200        200        200        403        401
+drafts       organization  404        200        200        200        200        403        401
+drafts       tenant        404        404        200        200        200        403        401
+drafts       other         404        404        404        404        404        403        401
+watch        own           204        204        204        204        204        403        401
+watch        organization  404        204        204        204        204        403        401
+watch        tenant        404        404        204        204        204        403        401
+watch        other         404        404        404        404        404        403        401
+watchers     own           403        403        200        200        200        403        401
+watchers     organization  403        403        200        200        200        403        401
+watchers     tenant        403        403        200        200        200        403        401
+watchers     other         403        403        404        404        404        403        401
+transition   own           403        403        200        200        200        403        401
+transition   organization  403        403        200        200        200        403        401
+transition   tenant        403        403        200        200        200        403        401
+transition   other         403        403        404        404        404        403        401
+undo         own           403        403        200        200        200        403        401
+undo         organization  403        403        200        200        200        403        401
+undo         tenant        403        403        200        200        200        403        401
+undo         other         403        403        404        404        404        403        401
+delete       own           403        403        403        204        204        403        401
+delete       organization  403        403        403        204        204        403        401
+delete       tenant        403        403        403        204        204        403        401
+delete       other         403        403        403        404        404        403        401
+bulk         own           403        403        202     202         202     403       401
+bulk         organization  403        403        202     202         202     403       401
+bulk         tenant        403        403        202     202         202     403       401
+bulk         other         403        403        202     202         202     403       401
 """
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from tests.support.http import Api, api_of
 from tests.support.portal import Desk, Portal
-from workernet.kernel.context import Principal, system_context
+from workernet.kernel.context import STAFF, Principal, system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.ids import new_id
 from workernet.services.tickets.commands.add_comment import AddComment
@@ -16,6 +16,7 @@ from workernet.services.tickets.commands.create_team import CreateTeam
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.save_category import SaveCategory
 from workernet.services.tickets.commands.save_view import SaveView
+from workernet.services.tickets.commands.update_ticket import UpdateTicket
 
 PLANTED = "Planted for the reader"
 _FAR = 500_000  # the other tenant's numbers begin where ours never come
@@ -23,7 +24,7 @@ _STATE = """
 SELECT (SELECT count(*) FROM ticket), (SELECT count(*) FROM comment), (SELECT count(*) FROM timeline),
   (SELECT count(*) FROM attachment), (SELECT count(*) FROM person), (SELECT count(*) FROM team),
   (SELECT count(*) FROM outbox), (SELECT count(*) FROM audit), (SELECT count(*) FROM idempotency),
-  (SELECT sum(version) FROM ticket), (SELECT sum(last) FROM ticket_counter),
+  (SELECT sum(version) FROM ticket), (SELECT sum(last) FROM ticket_counter), (SELECT count(*) FROM draft),
   (SELECT t::text FROM ticket t WHERE tenant_id = %s AND number = %s)
 """
 
@@ -105,7 +106,20 @@ class World:
     def with_a_message(self, role: str, relation: str) -> Target:
         """A new ticket with a comment, at version 2."""
         target = self.ticket(role, relation)
-        target.comment = str(target.desk.do(AddComment(target.number, "A message")).id)
+        author = self.people.get(role)
+        mine = author is not None and target.desk is self.home and scope_reaches(author, target)
+        writer = author if mine else target.desk.the("agent")
+        target.comment = str(target.desk.do(AddComment(target.number, "A message"), writer).id)
+        target.version = 2
+        return target
+
+    def with_a_change(self, role: str, relation: str) -> Target:
+        """A new ticket that the role has just changed, where it may; at version 2."""
+        target = self.ticket(role, relation)
+        changer = self.people.get(role)
+        if changer is None or changer.role not in STAFF or target.desk is not self.home:
+            changer = target.desk.the("agent")
+        target.desk.do(UpdateTicket(target.number, {"priority": "high"}), changer)
         target.version = 2
         return target
 
@@ -130,6 +144,15 @@ class World:
             return connection.execute(_STATE, [target.desk.tenant_id, target.number]).fetchone()
 
 
+def scope_reaches(author: Principal, target: Target) -> bool:
+    """Whether the author may write there: written out again, not asked of the code."""
+    if author.role in STAFF:
+        return True
+    own = target.owner.user_id == author.user_id
+    colleague = author.role == "org_admin" and target.owner.organization_id == author.organization_id
+    return author.role in ("requester", "org_admin") and (own or colleague)
+
+
 def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse:
     """The operation over REST."""
     path, path2 = f"/api/v1/tickets/{target.number}/", f"/api/v2/tickets/{target.number}"
@@ -144,7 +167,12 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "configure": {"archived": False},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
+        "bulk": {"numbers": [target.number], "change": {"priority": "high"}},
         "split": {"title": "Another question", "comment_ids": [target.comment]},
+        "edit_comment": {"body": "A better message"},
+        "drafts": {"body": "Half a sentence"},
+        "watchers": {"person_ids": [str(world.assignee.user_id)]},
+        "transition": {"to": "pending"},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -168,7 +196,16 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
+        "bulk": ("POST", "/api/v2/tickets/bulk"),
         "split": ("POST", path2 + "/split"),
+        "edit_comment": ("PATCH", f"{path2}/comments/{target.comment}"),
+        "revisions": ("GET", f"{path2}/comments/{target.comment}/revisions"),
+        "drafts": ("PUT", path2 + "/drafts/reply"),
+        "watch": ("PUT", path2 + "/watch"),
+        "watchers": ("PUT", path2 + "/watchers"),
+        "transition": ("POST", path2 + "/transitions"),
+        "undo": ("POST", path2 + "/undo"),
+        "delete": ("DELETE", path2),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
     return api.request(method, address, body if method != "GET" else None, seen)
@@ -207,9 +244,23 @@ GRAPHQL = {
     "configure": """mutation($category: ID!) {
       saveCategory(id: $category, values: {archived: false}) { id } }""",
     "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
+    "edit_comment": """mutation($n: Int!, $c: ID!) {
+      editComment(id: $n, commentId: $c, body: "A better message") { comment { id } } }""",
+    "revisions": "query($n: Int!, $c: ID!) { revisions(id: $n, commentId: $c) { seq } }",
+    "drafts": """mutation($n: Int!) {
+      saveDraft(id: $n, mode: "reply", body: "Half a sentence") { draft { version } } }""",
+    "watch": "mutation($n: Int!) { watchTicket(id: $n) { ticket { id } } }",
+    "watchers": """mutation($n: Int!, $to: ID!, $version: Int!) {
+      setWatchers(id: $n, personIds: [$to], version: $version) { ticket { id } } }""",
+    "transition": """mutation($n: Int!, $version: Int!) {
+      transitionTicket(id: $n, version: $version, move: {to: "pending"}) { ticket { id } } }""",
+    "undo": "mutation($n: Int!, $version: Int!) { undoChange(id: $n, version: $version) { ticket { id } } }",
+    "delete": "mutation($n: Int!, $version: Int!) { deleteTicket(id: $n, version: $version) { done } }",
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
       splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {
         ticket { id } } }""",
+    "bulk": """mutation($n: Int!) {
+      startBulk(numbers: [$n], change: {priority: "high"}) { bulk { state } } }""",
     "merge": """mutation($n: Int!, $anchor: Int!, $version: Int!) {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {

@@ -50,6 +50,7 @@ def python_lane(*, fast: bool) -> list[TestStep]:
             TestStep(lint.stem.replace("_", " "), "checks", (PYTHON, str(lint)))
             for lint in sorted((ROOT / "tools").glob("lint_*.py"))
         ),
+        TestStep("behaviours", "checks", (PYTHON, str(ROOT / "tools/behaviours.py"))),
         _pytest(", ".join(quick), quick, *measured, "-n", "2", "-m", marks),
         _pytest(integration[0], integration, *measured, "-n", "2", "--dist", "loadfile", "-m", marks),
     ]

@@ -18,6 +18,7 @@ from workernet.services.tickets.commands import (
     merge_ticket,
     order_catalogue,
     rewrite_tags,
+    run_bulk_item,
     save_category,
     save_custom_field,
     save_draft,
@@ -27,6 +28,7 @@ from workernet.services.tickets.commands import (
     save_team,
     save_view,
     split_ticket,
+    start_bulk,
     transition_ticket,
     undo_change,
     unlink_tickets,
@@ -36,6 +38,7 @@ from workernet.services.tickets.commands import (
     watch_ticket,
 )
 from workernet.services.tickets.handlers import on_file_ready, on_people_changed
+from workernet.services.tickets.queries.find_tickets import matching_numbers
 
 DATABASE = "tickets"
 COMMANDS = (
@@ -54,11 +57,13 @@ COMMANDS = (
     mark_overdue,
     save_draft,
     split_ticket,
+    start_bulk,
     transition_ticket,
     undo_change,
     unlink_tickets,
     order_catalogue,
     rewrite_tags,
+    run_bulk_item,
     save_category,
     save_custom_field,
     save_settings,
@@ -67,12 +72,13 @@ COMMANDS = (
     save_team,
     save_view,
     merge_ticket,
-    unlink_tickets,
     unmerge_ticket,
     update_ticket,
     wake_ticket,
     watch_ticket,
 )
+start_bulk.find_with(matching_numbers)
+
 HANDLERS = (on_file_ready, on_people_changed)
 TASKS = (tasks,)
 URLS = "workernet.services.tickets.api.rest.urls"

@@ -1,16 +1,20 @@
 """What the clock asks of this service. Two sweeps at once do each thing once."""
 
+import time
 from collections.abc import Callable
 from uuid import UUID
 
 from celery import shared_task
 
 from workernet.kernel.context import system_context
+from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
 from workernet.services.tickets.commands.mark_overdue import MarkOverdue
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
+from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
+from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
 
 
@@ -53,3 +57,25 @@ def sweep_tags() -> int:
     for tenant_id, change_id in changes:
         rewrite_tags(str(tenant_id), str(change_id))
     return len(changes)
+
+
+SLICE_SECONDS = 5.0
+
+
+@shared_task(name=RUN, ignore_result=True)
+def run_bulk(tenant_id: str, job_id: str) -> None:
+    """Work on one job for some seconds and ask for the next slice; may be run again at any time."""
+    ends = time.monotonic() + SLICE_SECONDS
+    while bus.execute(RunBulkItem(UUID(job_id)), system_context(UUID(tenant_id))):
+        if time.monotonic() > ends:
+            hint(RUN, tenant_id, job_id)()
+            return
+
+
+@shared_task(name="tickets.sweep_bulk", ignore_result=True)
+def sweep_bulk() -> int:
+    """Take up jobs whose hint or worker was lost, and those that waited; returns how many there were."""
+    jobs = open_bulk_jobs()
+    for tenant_id, job_id in jobs:
+        hint(RUN, str(tenant_id), str(job_id))()
+    return len(jobs)

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
+import { type FocusEvent, Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { CheckIcon } from '@/design/icons';
 import { cx, Kbd } from '../atoms';
 import { Popover, usePopover } from './Popover';
@@ -60,6 +60,11 @@ export type MenuProps = {
   }) => ReactNode;
 };
 
+/** One stop for Tab in the whole menu: the entry that has the focus. A long menu then scrolls by keyboard. */
+function rove(event: FocusEvent<HTMLElement>): void {
+  for (const item of event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')) item.tabIndex = item === event.target ? 0 : -1;
+}
+
 /** A menu button: arrows, Home and End move, Enter chooses, Esc returns. */
 export function Menu({ label, items, align = 'start', header, trigger }: MenuProps) {
   const { open, setOpen, close, trigger: ref } = usePopover();
@@ -68,7 +73,7 @@ export function Menu({ label, items, align = 'start', header, trigger }: MenuPro
       {trigger({ ref, onClick: () => setOpen(!open), 'aria-haspopup': 'menu', 'aria-expanded': open })}
       <Popover open={open} trigger={ref} onClose={close} align={align} role="menu" label={label}>
         {header}
-        <div role="presentation" onKeyDown={moveFocus}>
+        <div role="presentation" onKeyDown={moveFocus} onFocus={rove}>
           {items.map((item) => (
             <Fragment key={item.id}>
             {item.part === undefined ? null : <Part title={item.part} />}

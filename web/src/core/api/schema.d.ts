@@ -395,6 +395,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bulk/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a change of many tickets has come */
+        get: operations["v2_bulk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try the tickets that failed once more */
+        post: operations["v2_bulk_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{job}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a change of many tickets back
+         * @description Within ten minutes of its end, by who asked for it; answers with a new job. A ticket that was changed since is left and reported.
+         */
+        post: operations["v2_bulk_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/categories": {
         parameters: {
             query?: never;
@@ -781,6 +835,26 @@ export interface paths {
         put?: never;
         /** Create a ticket */
         post: operations["v2_tickets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many tickets at once
+         * @description At most 1000, by numbers or by a query. Each ticket is changed by itself, as by hand; look at the job for what became of them. One job of a person runs at a time.
+         */
+        post: operations["v2_bulk_start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1341,6 +1415,85 @@ export interface components {
             en: string;
             ru: string;
         };
+        /** @description A job and how far it has come; `stopped` when the person who asked no longer works here. */
+        Bulk: {
+            change: components["schemas"]["BulkChange"];
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            failed: number;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Those that failed. */
+            items: components["schemas"]["BulkItem"][];
+            state: components["schemas"]["BulkStateEnum"];
+            total: number;
+            /** Format: uuid */
+            undo_of: string | null;
+            undoable: boolean;
+        };
+        /** @description One change for all; what is left out stays. Tags are added to those that are there and taken away. */
+        BulkChange: {
+            add_tags?: string[];
+            /** Format: uuid */
+            assignee_id?: string | null;
+            category?: string;
+            /** @description For supervisors and admins. */
+            delete?: boolean;
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description Needed for closing. */
+            reason?: (components["schemas"]["ReasonEnum"] | components["schemas"]["NullEnum"]) | null;
+            remove_tags?: string[];
+            /**
+             * Format: date-time
+             * @description With pending, which it implies.
+             */
+            snooze_until?: string;
+            status?: components["schemas"]["TicketStatus"];
+            /** Format: uuid */
+            status_id?: string | null;
+            /** Format: uuid */
+            team_id?: string | null;
+        };
+        /** @description One change for all; what is left out stays. Tags are added to those that are there and taken away. */
+        BulkChangeRequest: {
+            add_tags?: string[];
+            /** Format: uuid */
+            assignee_id?: string | null;
+            category?: string;
+            /** @description For supervisors and admins. */
+            delete?: boolean;
+            priority?: components["schemas"]["TicketPriority"];
+            /** @description Needed for closing. */
+            reason?: (components["schemas"]["ReasonEnum"] | components["schemas"]["NullEnum"]) | null;
+            remove_tags?: string[];
+            /**
+             * Format: date-time
+             * @description With pending, which it implies.
+             */
+            snooze_until?: string;
+            status?: components["schemas"]["TicketStatus"];
+            /** Format: uuid */
+            status_id?: string | null;
+            /** Format: uuid */
+            team_id?: string | null;
+        };
+        /** @description A ticket that was not changed, and why. */
+        BulkItem: {
+            code: string;
+            /** @description In the reader's language. */
+            detail: string | null;
+            key: string;
+            number: number;
+            state: components["schemas"]["BulkItemStateEnum"];
+            title: string | null;
+        };
+        /** @enum {string} */
+        BulkItemStateEnum: "pending" | "done" | "failed" | "undone";
+        /** @enum {string} */
+        BulkStateEnum: "waiting" | "running" | "done" | "stopped";
         /** @description A team with the people who work in it. */
         CatalogueTeam: {
             archived: boolean;
@@ -1532,8 +1685,10 @@ export interface components {
         /** @description What became of the mail about a reply. */
         Delivery: {
             reason: string | null;
-            state: components["schemas"]["StateEnum"];
+            state: components["schemas"]["DeliveryStateEnum"];
         };
+        /** @enum {string} */
+        DeliveryStateEnum: "queued" | "sent" | "failed";
         /** @description What a sign-in page may know of a desk. */
         Desk: {
             default_language: components["schemas"]["Language"];
@@ -2196,6 +2351,12 @@ export interface components {
             comment_ids: string[];
             title: string;
         };
+        /** @description Numbers, or a query whose matches of this moment are meant. */
+        StartBulkRequest: {
+            change: components["schemas"]["BulkChangeRequest"];
+            numbers?: number[];
+            q?: string;
+        };
         /** @description The key or id of a view; null for none. */
         StartRequest: {
             id: string | null;
@@ -2222,8 +2383,6 @@ export interface components {
             max_size: number;
             upload: components["schemas"]["UploadForm"];
         };
-        /** @enum {string} */
-        StateEnum: "queued" | "sent" | "failed";
         /** @description A status within one of the six categories; `id` is null while the desk has not renamed it. */
         Status: {
             archived: boolean;
@@ -7924,6 +8083,671 @@ export interface operations {
                     Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
                     Sunset: components["headers"]["Sunset-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_bulk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change": {
+                     *         "add_tags": [
+                     *           "printer"
+                     *         ],
+                     *         "assignee_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "category": "printing",
+                     *         "delete": false,
+                     *         "priority": "low",
+                     *         "reason": "solved",
+                     *         "remove_tags": [
+                     *           "urgent-call"
+                     *         ],
+                     *         "snooze_until": "2026-03-02T09:30:00Z",
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *       },
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "done": 1,
+                     *       "failed": 1,
+                     *       "finished_at": "2026-03-02T09:30:00Z",
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "items": [
+                     *         {
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "key": "WN-1042",
+                     *           "number": 1042,
+                     *           "state": "pending",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ],
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "undo_of": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "undoable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_bulk_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change": {
+                     *         "add_tags": [
+                     *           "printer"
+                     *         ],
+                     *         "assignee_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "category": "printing",
+                     *         "delete": false,
+                     *         "priority": "low",
+                     *         "reason": "solved",
+                     *         "remove_tags": [
+                     *           "urgent-call"
+                     *         ],
+                     *         "snooze_until": "2026-03-02T09:30:00Z",
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *       },
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "done": 1,
+                     *       "failed": 1,
+                     *       "finished_at": "2026-03-02T09:30:00Z",
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "items": [
+                     *         {
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "key": "WN-1042",
+                     *           "number": 1042,
+                     *           "state": "pending",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ],
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "undo_of": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "undoable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_bulk_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change": {
+                     *         "add_tags": [
+                     *           "printer"
+                     *         ],
+                     *         "assignee_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "category": "printing",
+                     *         "delete": false,
+                     *         "priority": "low",
+                     *         "reason": "solved",
+                     *         "remove_tags": [
+                     *           "urgent-call"
+                     *         ],
+                     *         "snooze_until": "2026-03-02T09:30:00Z",
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *       },
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "done": 1,
+                     *       "failed": 1,
+                     *       "finished_at": "2026-03-02T09:30:00Z",
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "items": [
+                     *         {
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "key": "WN-1042",
+                     *           "number": 1042,
+                     *           "state": "pending",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ],
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "undo_of": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "undoable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -14693,6 +15517,267 @@ export interface operations {
                 };
             };
             /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_bulk_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": {
+                 *         "add_tags": [
+                 *           "printer"
+                 *         ],
+                 *         "assignee_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *         "category": "printing",
+                 *         "delete": false,
+                 *         "priority": "low",
+                 *         "reason": "solved",
+                 *         "remove_tags": [
+                 *           "urgent-call"
+                 *         ],
+                 *         "snooze_until": "2026-03-02T09:30:00Z",
+                 *         "status": "open",
+                 *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *         "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *       },
+                 *       "numbers": [
+                 *         1
+                 *       ],
+                 *       "q": "status:open priority:high,urgent assignee:me printer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StartBulkRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change": {
+                     *         "add_tags": [
+                     *           "printer"
+                     *         ],
+                     *         "assignee_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "category": "printing",
+                     *         "delete": false,
+                     *         "priority": "low",
+                     *         "reason": "solved",
+                     *         "remove_tags": [
+                     *           "urgent-call"
+                     *         ],
+                     *         "snooze_until": "2026-03-02T09:30:00Z",
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "team_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *       },
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "done": 1,
+                     *       "failed": 1,
+                     *       "finished_at": "2026-03-02T09:30:00Z",
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "items": [
+                     *         {
+                     *           "code": "text",
+                     *           "detail": "text",
+                     *           "key": "WN-1042",
+                     *           "number": 1042,
+                     *           "state": "pending",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ],
+                     *       "state": "waiting",
+                     *       "total": 1,
+                     *       "undo_of": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "undoable": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
             429: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];

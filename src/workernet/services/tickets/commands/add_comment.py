@@ -121,7 +121,7 @@ def _follow_up(work: Work, ticket: Ticket, actor: Principal) -> Ticket:
 def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) -> Comment:
     staff, internal = actor.role in STAFF, command.visibility == "internal"
     moment = now()
-    mentions = _mentioned(command.body) if staff else []
+    mentions = staff_mentioned(command.body) if staff else []
     comment = Comment.objects.create(  # tenant: the transaction's
         tenant_id=ticket.tenant_id,
         ticket_id=ticket.id,
@@ -153,7 +153,7 @@ def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) ->
     return comment
 
 
-def _mentioned(body: str) -> list[UUID]:
+def staff_mentioned(body: str) -> list[UUID]:
     """Those named who work here, in the order they are named."""
     named = mentioned(body)
     if not named:

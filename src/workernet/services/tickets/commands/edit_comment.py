@@ -9,6 +9,7 @@ from workernet.contracts.events import CommentData, TicketCommentEdited
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, not_found
+from workernet.services.tickets.commands.add_comment import staff_mentioned
 from workernet.services.tickets.domain.fields import check_body
 from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.domain.permissions import roles_for
@@ -20,7 +21,7 @@ EDIT_TIME = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class EditComment:
-    """Only the author, and only for fifteen minutes; whom the message mentions stays as it was."""
+    """Only the author, and only for fifteen minutes."""
 
     number: int
     comment_id: UUID
@@ -59,12 +60,18 @@ def edit_comment(command: EditComment, work: Work) -> Comment:
         at=moment,
     )
     comment.body, comment.edited_at = command.body, moment
-    comment.save(update_fields=["body", "edited_at"])
+    comment.mentions = staff_mentioned(command.body) if comment.by_staff else []
+    comment.save(update_fields=["body", "edited_at", "mentions"])
     internal = comment.visibility == "internal"
     entry = Entry("comment_edited", {"comment_id": str(comment.id)}, internal=internal)
     save_ticket(work, ticket, _columns(ticket, comment) | {"updated_at": moment}, entry)
     data = CommentData(
-        comment.id, actor.user_id, actor.name, comment.by_staff, without_ids(comment.body)[:10_000]
+        comment.id,
+        actor.user_id,
+        actor.name,
+        comment.by_staff,
+        without_ids(comment.body)[:10_000],
+        tuple(comment.mentions),
     )
     work.publish(
         TicketCommentEdited(
@@ -75,7 +82,10 @@ def edit_comment(command: EditComment, work: Work) -> Comment:
 
 
 def _columns(ticket: Ticket, comment: Comment) -> dict[str, Any]:
-    """The line that lists show, when the message is the latest public one."""
-    if comment.visibility == "internal" or comment.created_at < ticket.last_message_at:
-        return {}
-    return {"last_message": without_ids(comment.body)[:200]}
+    """The line that lists show, when the message is the latest public one; whom it names now, watches."""
+    columns: dict[str, Any] = {}
+    if new := [person_id for person_id in comment.mentions if person_id not in ticket.watcher_ids]:
+        columns["watcher_ids"] = [*ticket.watcher_ids, *new]
+    if comment.visibility == "public" and comment.created_at >= ticket.last_message_at:
+        columns["last_message"] = without_ids(comment.body)[:200]
+    return columns

@@ -16,6 +16,8 @@ CIRCLE = Text(
     "Так заявка оказалась бы связана сама с собой через другие",
     "That way the ticket would be linked to itself through others",
 )
+NO_SUCH_TICKET = Text("Такой заявки нет", "There is no such ticket")
+SAME_TICKET = Text("Нужна другая заявка", "Another ticket is needed")
 KNOWN = Text("Такая связь уже есть", "There is such a link already")
 
 

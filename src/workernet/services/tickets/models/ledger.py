@@ -13,7 +13,7 @@ from workernet.kernel.bus import Work
 from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid, not_found
-from workernet.kernel.texts import Text
+from workernet.services.tickets.domain.links import NO_SUCH_TICKET, SAME_TICKET
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 
 _NEXT_NUMBER = """
@@ -22,8 +22,6 @@ ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING l
 """
 
 UNDO_TIME = timedelta(minutes=10)
-NO_SUCH_TICKET = Text("Такой заявки нет", "There is no such ticket")
-SAME_TICKET = Text("Нужна другая заявка", "Another ticket is needed")
 _NEVER_TAKEN_BACK = frozenset({"updated_at", "version", "timeline_seq", "undo"})
 
 

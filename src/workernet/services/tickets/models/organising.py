@@ -4,10 +4,8 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workernet.kernel.ids import new_id
-
-LINK_TYPES = ("relates", "duplicate_of", "parent_of", "caused_by", "follow_up_of", "split_from")
-JOB_STATES = ("waiting", "running", "done", "stopped")
-ITEM_STATES = ("pending", "done", "failed", "undone")
+from workernet.services.tickets.domain.bulk import ITEM_STATES, JOB_STATES
+from workernet.services.tickets.domain.links import LINK_TYPES
 
 
 class TicketLink(models.Model):

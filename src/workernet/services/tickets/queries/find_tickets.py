@@ -10,7 +10,9 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.services.tickets.domain.filter_ast import Filter, Word
+from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.domain.keyboard import other_layout
+from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filter_sql import filter_conditions
 from workernet.services.tickets.queries.filters import ORDERS, Filters
 from workernet.services.tickets.queries.list_tickets import (
@@ -117,6 +119,29 @@ def _searched_page(principal: Principal, find: Find, filters: Filters) -> bytes:
         last, rank, _marked = found[find.limit - 1]
         following = write_cursor(last | {RANK: rank}, order)
     return orjson.dumps({"items": items, "next": following})
+
+
+def matching_numbers(principal: Principal, q: str, most: int) -> tuple[int, list[int]]:
+    """(how many tickets match, the numbers of the newest `most` of them); counts up to 5,000.
+
+    Raises Problem(validation_failed) for a filter that cannot be read.
+    """
+    wanted = parse_filter(q, DeskVocabulary(principal))
+    own = filter_conditions(wanted, principal, now())
+    parameters: dict[str, Any] = {**reader(principal), **own.parameters, "most": most}
+    source = "ticket t"
+    if wanted.words:
+        parameters |= _search(wanted.words)
+        source = f"{_FOUND} found JOIN ticket t ON t.id = found.ticket_id"
+    statement = f"""
+        SELECT json_build_object('count', count(*), 'numbers', coalesce(
+          (array_agg(number ORDER BY created_at DESC, number DESC))[1:%(most)s], '{{}}'))::text
+        FROM (SELECT t.number, t.created_at FROM {source}
+              WHERE {" AND ".join([visible(principal), *own.conditions])}
+              ORDER BY t.created_at DESC, t.number DESC LIMIT {MOST}) found
+    """
+    found = orjson.loads(fetch_value("tickets", principal.tenant_id, statement, parameters))
+    return found["count"], found["numbers"]
 
 
 def _search(words: tuple[Word, ...]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import orjson
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.kernel.errors import invalid, not_found
+from workernet.services.tickets.domain.links import NO_SUCH_TICKET
 from workernet.services.tickets.domain.permissions import demand
-from workernet.services.tickets.models.ledger import NO_SUCH_TICKET
 from workernet.services.tickets.queries.shapes import DESK, PEOPLE, SUMMARY, reader, visible
 
 MOST_WORDS, PER_WORD, MOST_SHOWN = 8, 200, 10

@@ -13,7 +13,7 @@ import { snoozePresets } from '../model/snooze';
 const person = { id: 'p1', name: 'Анна Белова', email: null };
 const comment = (id: string, visibility: 'public' | 'internal') => ({ id, visibility, author: person }) as Comment;
 let seq = 0;
-const event = (type: TimelineEvent['type'], over: Partial<TimelineEvent> = {}): TimelineEvent => ({ seq: ++seq, type, at: '2026-11-20T09:00:00Z', actor: person, cause: 'person', data: {}, comment: null, internal: false, moved_to: null, from: null, ...over });
+const event = (type: TimelineEvent['type'], over: Partial<TimelineEvent> = {}): TimelineEvent => ({ seq: ++seq, type, at: '2026-11-20T09:00:00Z', actor: person, cause: 'person', data: {}, comment: null, from: null, internal: false, moved_to: null, ...over });
 
 describe('the timeline', () => {
   const events = [

@@ -9,7 +9,7 @@ export type Origin = { id: number; key: string };
 export type Block =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
-  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null }
+  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null; moved: Origin | null }
   | { kind: 'event'; key: string; event: TimelineEvent }
   | { kind: 'changes'; key: string; events: TimelineEvent[] };
 
@@ -23,9 +23,7 @@ const isSilent = (event: TimelineEvent) => event.type === 'created' || (event.ty
 export const messageOf = (event: TimelineEvent): Comment | null => (event.type === 'commented' || event.type === 'noted' ? event.comment : null);
 
 /** Where an entry came from, when it was another ticket's. */
-export function originOf(event: TimelineEvent): Origin | null {
-  return event.from;
-}
+export const originOf = (event: Pick<TimelineEvent, 'from'>): Origin | null => event.from ?? null;
 
 /** The same entry, told from entries of other tickets with the same number. */
 export const keyOf = (event: TimelineEvent): string => {
@@ -73,7 +71,7 @@ export function toBlocks(events: TimelineEvent[], { filter, me, dayOf, seen = nu
         blocks.push({ kind: 'unread', key: 'unread' });
         marked = true;
       }
-      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event) });
+      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event), moved: event.moved_to ?? null });
     } else if (!isSilent(event) && event.type !== 'commented' && event.type !== 'noted' && (filter === 'all' || filter === 'events')) {
       begin(event);
       run.push(event);

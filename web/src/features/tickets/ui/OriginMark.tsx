@@ -18,3 +18,17 @@ export function OriginMark({ origin }: { origin: Origin | null }) {
     </span>
   );
 }
+
+/** Says that a message was moved into a ticket of its own. */
+export function MovedMark({ to }: { to: Origin | null }) {
+  const t = useTranslations('tickets');
+  if (!to) return null;
+  return (
+    <span className="whitespace-nowrap text-ink-3" data-moved={to.id}>
+      · {t('movedTo')}{' '}
+      <Link href={`/t/${to.id}`} className={LINK}>
+        {to.key}
+      </Link>
+    </span>
+  );
+}

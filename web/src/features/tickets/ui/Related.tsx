@@ -11,7 +11,8 @@ import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
 import { findTickets } from '../api/catalogue';
 import { ticketKey } from '../api/keys';
-import { dropLink, getDuplicates, getLinks } from '../api/organise';
+import { useLinks } from '../api/links';
+import { dropLink, getDuplicates } from '../api/organise';
 import { LINK_ORDER, linkWord } from '../model/links';
 
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
@@ -84,8 +85,7 @@ export function Links({ ticket, onAdd }: { ticket: Ticket; onAdd: () => void }) 
   const client = useQueryClient();
   const toast = useUi((s) => s.toast);
   const say = useProblemText();
-  const key = [...ticketKey(ticket.id), 'links'];
-  const links = useQuery({ queryKey: key, queryFn: async ({ signal }) => (await getLinks(ticket.id, signal)).items, staleTime: 30_000 });
+  const links = useLinks(ticket.id);
   const drop = (id: string) =>
     dropLink(ticket.id, id)
       .catch((error: unknown) => toast(say(error), { tone: 'danger' }))

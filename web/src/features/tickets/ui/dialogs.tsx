@@ -2,7 +2,6 @@
 
 import { lazy, Suspense } from 'react';
 import type { Ticket } from '@/core/api/types';
-import type { LinkedTicket } from '../api/shapes';
 
 const MergeDialog = lazy(() => import('./MergeDialog').then((module) => ({ default: module.MergeDialog })));
 const SplitDialog = lazy(() => import('./SplitDialog').then((module) => ({ default: module.SplitDialog })));
@@ -10,7 +9,7 @@ const LinkDialog = lazy(() => import('./LinkDialog').then((module) => ({ default
 const ChildrenDialog = lazy(() => import('./ChildrenDialog').then((module) => ({ default: module.ChildrenDialog })));
 
 /** What is being asked over the page. */
-export type Opening = { what: 'merge'; into?: number } | { what: 'split' } | { what: 'link' } | { what: 'children'; children: LinkedTicket[] };
+export type Opening = { what: 'merge'; into?: number } | { what: 'split' } | { what: 'link' } | { what: 'children'; children: number[] };
 
 export function Dialogs({ ticket, opening, onClose }: { ticket: Ticket; opening: Opening | null; onClose: () => void }) {
   if (!opening) return null;
@@ -19,7 +18,7 @@ export function Dialogs({ ticket, opening, onClose }: { ticket: Ticket; opening:
       {opening.what === 'merge' ? <MergeDialog ticket={ticket} into={opening.into} onClose={onClose} /> : null}
       {opening.what === 'split' ? <SplitDialog ticket={ticket} onClose={onClose} /> : null}
       {opening.what === 'link' ? <LinkDialog ticket={ticket} onClose={onClose} /> : null}
-      {opening.what === 'children' ? <ChildrenDialog ticket={ticket} list={opening.children} onClose={onClose} /> : null}
+      {opening.what === 'children' ? <ChildrenDialog ticket={ticket} numbers={opening.children} onClose={onClose} /> : null}
     </Suspense>
   );
 }

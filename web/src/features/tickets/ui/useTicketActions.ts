@@ -13,7 +13,6 @@ import { sendRestore, type TicketChange } from '../api/changes';
 import { storeTicket, ticketKey } from '../api/keys';
 import { settleTicket, useChangeTicket, useUndo } from '../api/mutations';
 import { timelineQuery } from '../api/queries';
-import type { LinkedTicket } from '../api/shapes';
 import { useEventText } from './useEventText';
 
 /** What was done, as a sentence for the toast. */
@@ -70,10 +69,10 @@ function useFasterText(ticket: Ticket) {
   }, [client, ticket.id, seen, me, say, t]);
 }
 
-/** The tickets that keep one from being closed, out of a refusal. */
-function childrenOf(error: unknown): LinkedTicket[] | null {
+/** Numbers of the tickets that keep one from being closed, out of a refusal. */
+function childrenOf(error: unknown): number[] | null {
   if (!(error instanceof ApiProblem) || error.code !== 'children_open') return null;
-  return Array.isArray(error.extra.children) ? (error.extra.children as LinkedTicket[]) : [];
+  return Array.isArray(error.extra.children) ? error.extra.children.map(Number) : [];
 }
 
 /** Changes with an undo in the toast that reverses them on the server, and a retry where one failed. */
@@ -87,7 +86,7 @@ export function useTicketActions(ticket: Ticket) {
   const undoing = useUndo(ticket.id).mutateAsync;
   const done = useDoneText(ticket.key);
   const faster = useFasterText(ticket);
-  const [blockedBy, setBlockedBy] = useState<LinkedTicket[] | null>(null);
+  const [blockedBy, setBlockedBy] = useState<number[] | null>(null);
   const shown = useRef(false);
   useEffect(() => {
     shown.current = true;

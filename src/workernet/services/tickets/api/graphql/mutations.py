@@ -9,6 +9,7 @@ from strawberry.types import Info
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.throttle import limit
+from workernet.services.tickets.api.graphql.bulk import BulkMutations
 from workernet.services.tickets.api.graphql.catalogue_changes import CatalogueMutations
 from workernet.services.tickets.api.graphql.conversation import ConversationMutations
 from workernet.services.tickets.api.graphql.organising import OrganisingMutations
@@ -102,7 +103,14 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 
 @strawberry.type
-class Mutation(CatalogueMutations, ConversationMutations, OrganisingMutations, ViewMutations, WriteMutations):
+class Mutation(
+    BulkMutations,
+    CatalogueMutations,
+    ConversationMutations,
+    OrganisingMutations,
+    ViewMutations,
+    WriteMutations,
+):
     """What can be done. `version` is the one the person has seen; another one is a conflict."""
 
     create_ticket: CreateTicketPayload = strawberry.mutation(

@@ -82,6 +82,8 @@ SAMPLES: dict[str, Any] = {
     "Tag.name": "printer",
     "NewTag.name": "printer",
     "TagChanges.name": "printer",
+    "BulkItem.code": "move_not_allowed",
+    "BulkItem.detail": "This change is not possible now",
     "name_ru": "Этаж",
     "name_en": "Floor",
 }

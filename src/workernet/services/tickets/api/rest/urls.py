@@ -7,6 +7,7 @@ from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
 from workernet.services.tickets.api.rest.v2 import (
+    bulk,
     catalogue,
     completion,
     desk,
@@ -60,6 +61,10 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
     path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
     path("api/v2/tickets/<number:number>/split", merging.SplitView.as_view()),
+    path("api/v2/tickets/bulk", bulk.StartBulkView.as_view()),
+    path("api/v2/bulk/<uuid:job>", bulk.BulkView.as_view()),
+    path("api/v2/bulk/<uuid:job>/retry", bulk.RetryBulkView.as_view()),
+    path("api/v2/bulk/<uuid:job>/undo", bulk.UndoBulkView.as_view()),
     path("api/v2/counters", v2.CountersView.as_view()),
     path("api/v2/filters/complete", completion.CompletionView.as_view()),
     *(
