@@ -81,12 +81,14 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     page.keyboard.type(word)
     page.keyboard.press("Enter")
     expect(page.locator("[data-ticket]")).to_have_count(2)
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    while page.locator(f'[data-cursor][data-ticket="{number}"]').count() == 0:
+    tab_to(page, page.get_by_role("grid"))
+    wanted = page.locator(f'[data-cursor][data-ticket="{number}"]')
+    for _ in range(2):
         page.keyboard.press("j")
-        page.wait_for_timeout(100)
-        assert page.locator("[data-cursor]").count() == 1
+        page.wait_for_timeout(200)
+        if wanted.count():
+            break
+    expect(wanted).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/t/{number}*")
     expect(page.get_by_role("heading", level=1, name=f"Принтер {word} жуёт бумагу")).to_be_visible()
