@@ -54,6 +54,7 @@ SAME_IN_GRAPHQL = {
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",
     "list_teams": "feeds the pickers of the web app; a ticket's team stands on the ticket",
+    "count_found": "the length of the web app's scroll bar; a connection tells only whether there is more",
     "count_tickets": "the rail's figures, asked for all at once and often",
 }
 

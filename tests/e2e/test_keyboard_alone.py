@@ -26,12 +26,12 @@ SEEN = """
 POINTED = "window.__pointed = 0; addEventListener('pointerdown', () => { window.__pointed += 1 }, true)"
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Tab until it has the focus, as a person does; every stop on the way can be seen."""
+def tab_to(page: Page, wanted: Locator, stroke: str = "Tab") -> None:
+    """Tab, or back, until it has the focus, as a person does; every stop on the way can be seen."""
     for _ in range(FARTHEST):
         if wanted.evaluate("node => node === document.activeElement"):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(stroke)
         assert page.evaluate(SEEN) == ""
     raise AssertionError(f"{wanted} is out of the keyboard's reach")
 
@@ -101,7 +101,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     tab_to(page, page.locator("[data-action=sendAnd]"))
     page.keyboard.press("Enter")
     choose(page, RU("composer.send.stay"))
-    tab_to(page, page.locator("[data-action=send]"))
+    tab_to(page, page.locator("[data-action=send]"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("article").get_by_text("Выключите и достаньте лоток.")).to_be_visible(
         timeout=12_000

@@ -1,5 +1,6 @@
 """The settings in a browser: a desk is arranged, a ticket uses what was arranged, nothing typed is lost."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,14 @@ def admin(running: RunningPortal) -> Person:
 
 
 @pytest.fixture(scope="module")
-def member(running: RunningPortal) -> Person:
-    """Somebody to put into a team, whom the desk has met."""
+def member(running: RunningPortal, admin: Person) -> Person:
+    """Somebody to put into a team, once the desk has heard of them."""
     person = running.user("settings-member@faults.example", "agent", language="ru")
-    person.request("GET", "/api/v1/auth/me/").raise_for_status()
+    known = {"role": "staff", "search": "settings-member"}
+    deadline = time.monotonic() + 30
+    while not admin.request("GET", "/api/v2/people", params=known).json()["items"]:
+        assert time.monotonic() < deadline, "nobody has heard of the new agent"
+        time.sleep(0.2)
     return person
 
 
@@ -241,7 +246,8 @@ def test_keys_and_the_palette_lead_to_the_settings(admin: Person, open_page: Cal
 def test_what_is_not_saved_is_asked_about(admin: Person, open_page: Callable[[str], Page]) -> None:
     words = Words("en")
     page = open_page("en")
-    enter(page, words, admin, "teams")
+    enter(page, words, admin, "desk")
+    go(page, words, "teams")
     page.get_by_role("button", name=words("admin.teams.add")).click()
     name = page.get_by_label(words("admin.teams.name"), exact=True)
     expect(page.get_by_role("button", name=words("admin.save"), exact=True)).to_have_count(0)
@@ -258,7 +264,7 @@ def test_what_is_not_saved_is_asked_about(admin: Person, open_page: Callable[[st
 
     page.go_back()
     dialog.get_by_role("button", name=words("admin.leave.go")).click()
-    page.wait_for_url("**/inbox*")
+    page.wait_for_url("**/en/settings")
     teams = admin.request("GET", "/api/v2/teams").json()["items"]
     assert "Half a team" not in [team["name"] for team in teams]
 

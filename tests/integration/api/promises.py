@@ -60,10 +60,11 @@ def answers_keep_their_schema(
 
 
 def ruled(case: schemathesis.Case) -> set[str]:
-    """The inputs of an operation that have a rule: parameters by name, members of the body by theirs, and
-    the members that hold such a one."""
+    """The inputs of an operation that have a rule: parameters by name (`file_id` of a path is `file`),
+    members of the body by theirs, and the members that hold such a one."""
     operation = case.operation.definition.raw
-    found = {item["name"] for item in operation.get("parameters", ()) if "x-rule" in item.get("schema", {})}
+    rules = [item for item in operation.get("parameters", ()) if "x-rule" in item.get("schema", {})]
+    found = {item["name"].removesuffix("_id") if item["in"] == "path" else item["name"] for item in rules}
     for media in operation.get("requestBody", {}).get("content", {}).values():
         found |= _members(case.operation.schema.raw_schema, media["schema"])
     return found

@@ -146,3 +146,16 @@ def test_the_plain_reads_cost_one_statement_and_an_include_one_more(desk: Desk, 
             assert agent.get(path).status_code == 200
         costs.append(len(statements))
     assert costs == [1, 1, 3, 1, 1, 3]
+
+
+def test_one_key_at_two_addresses_of_one_command_answers_each_in_its_own_shape(
+    desk: Desk, ticket: int
+) -> None:
+    agent = api_of(desk, desk.the("agent"))
+    body = {"body": "Said with one key", "attachment_ids": []}
+    first = agent.post(f"/api/v1/tickets/{ticket}/comments/", body, Idempotency_Key="one")
+    second = agent.post(f"/api/v2/tickets/{ticket}/replies", body, Idempotency_Key="one")
+    again = agent.post(f"/api/v2/tickets/{ticket}/replies", body, Idempotency_Key="one")
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json()["body"] == second.json()["comment"]["body"]
+    assert again.json() == second.json()

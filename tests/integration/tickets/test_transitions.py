@@ -119,12 +119,15 @@ def test_what_stays_resolved_for_the_desks_days_closes_by_itself(
     portal: Portal, desk: Desk, agent: Api
 ) -> None:
     desk.do(SaveSettings(14, 3), desk.the("admin"))
-    old, fresh = desk.ticket(), desk.ticket()
-    for number in (old, fresh):
+    old, fresh, parent, child = (desk.ticket() for _ in range(4))
+    for number in (old, fresh, parent):
         move(agent, number, {"to": "resolved"})
-    age(portal, desk, old, resolved_at="3 days 1 minute")
+    agent.post(f"/api/v2/tickets/{parent}/links", {"type": "parent_of", "to": child})
+    for number in (old, parent):
+        age(portal, desk, number, resolved_at="3 days 1 minute")
     age(portal, desk, fresh, resolved_at="2 days")
     sweep_resolved()
+    assert ticket_of(agent, parent)["status"] == "resolved", "a parent waits for its children"
     closed = ticket_of(agent, old)
     assert (closed["status"], closed["closed_reason"]) == ("closed", "solved")
     assert ticket_of(agent, fresh)["status"] == "resolved"

@@ -123,9 +123,16 @@ def principal_of(request: Request) -> Principal:
     return request.user
 
 
-def run_command(request: Request, command: object, render: Callable[[Any], Answer]) -> Response:
-    """Send a command to the bus for the signed-in person, honouring Idempotency-Key on POST."""
+def run_command(
+    request: Request, command: object, render: Callable[[Any], Answer], *, shape: str = ""
+) -> Response:
+    """Send a command to the bus for the signed-in person, honouring Idempotency-Key on POST.
+
+    Operations that issue one command share its keys, whichever comes first. One that answers in another
+    `shape` than the others names it, and has keys of its own.
+    """
     key = idempotency_key(request.META) if request.method == "POST" else None
+    key = f"{key}#{shape}" if key and shape else key
     channel: Channel = "web" if request.META.get("HTTP_X_REQUESTED_WITH") == "workernet-web" else "api"
     context = context_for(principal_of(request), channel=channel, idempotency_key=key)
     answer = bus.answer(command, context, render)

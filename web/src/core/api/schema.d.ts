@@ -8146,7 +8146,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8340,7 +8340,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8577,7 +8577,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -11273,7 +11273,7 @@ export interface operations {
     v2_people_list: {
         parameters: {
             query?: {
-                /** @description 1 to 100; 20 without it. */
+                /** @description At most 100; 20 without it. */
                 limit?: number;
                 /** @description Only those who work here, or only customers. */
                 role?: "customer" | "staff";
@@ -15635,7 +15635,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "code": "move_not_allowed",
-                     *           "detail": "From this state the ticket can only move to those listed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",

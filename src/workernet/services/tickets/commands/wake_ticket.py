@@ -6,6 +6,7 @@ from datetime import timedelta
 from workernet.contracts.events import TicketClosed, TicketWoken
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
+from workernet.services.tickets.commands.check_children import has_open_children
 from workernet.services.tickets.commands.transition_ticket import standing_of
 from workernet.services.tickets.domain.lifecycle import AUTOCLOSE_DAYS, move_columns
 from workernet.services.tickets.models import DeskSettings, Ticket
@@ -45,7 +46,7 @@ def wake_ticket(command: WakeTicket, work: Work) -> bool:
 
 @handles(CloseResolved, database="tickets", roles=None)
 def close_resolved(command: CloseResolved, work: Work) -> bool:
-    """True when the ticket was closed now, as solved."""
+    """True when the ticket was closed now, as solved; a parent waits for its children."""
     ticket = _locked(command.number)
     moment = now()
     settings = DeskSettings.objects.first()  # tenant: the transaction's
@@ -53,6 +54,8 @@ def close_resolved(command: CloseResolved, work: Work) -> bool:
     if ticket is None or ticket.status != "resolved" or ticket.resolved_at is None:
         return False
     if moment - ticket.resolved_at < timedelta(days=days):
+        return False
+    if has_open_children(ticket):
         return False
     work.target = str(ticket.number)
     columns = move_columns(standing_of(ticket), "closed", moment, reason="solved")

@@ -17,7 +17,7 @@ export function EditorForm({ label, editor, acts, children }: EditorFormProps) {
     <form
       noValidate
       aria-label={label}
-      className="flex flex-col gap-4 pt-2 pr-1 pb-4"
+      className="flex flex-col gap-4 pt-3 pr-1 pb-4"
       onSubmit={(event) => {
         event.preventDefault();
         void editor.submit();

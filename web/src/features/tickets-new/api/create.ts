@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
 import type { Ticket } from '@/core/api/types';
+import { catalogueKey } from '@/features/custom-fields';
 import type { CreateBody } from '../model/validate';
 
 /** Creates a ticket; the key makes a repeated attempt answer with the same one. Throws ApiProblem. */
@@ -25,8 +26,8 @@ export function useCustomers(search: string) {
 /** The desk's teams; staff only. */
 export function useTeams() {
   return useQuery({
-    queryKey: ['teams'],
-    queryFn: ({ signal }) => api.get('/api/v1/teams/', { signal }),
+    queryKey: catalogueKey('teams'),
+    queryFn: async ({ signal }) => (await api.get('/api/v2/teams', { signal })).items,
     staleTime: 300_000,
   });
 }

@@ -20,7 +20,7 @@ type StaffFieldsProps = FormSlice & {
 /** On whose behalf staff write, which team takes it, and who in person. */
 export function StaffFields({ form, category, say, onChange }: StaffFieldsProps) {
   const t = useTranslations('tickets-new');
-  const teams = useTeams();
+  const teams = useTeams().data?.filter((team) => !team.archived) ?? [];
   return (
     <div className="grid gap-x-5 gap-y-4 md:grid-cols-2">
       <div className="md:col-span-2">
@@ -30,7 +30,7 @@ export function StaffFields({ form, category, say, onChange }: StaffFieldsProps)
         {(slot) => (
           <Select {...slot} value={form.teamId ?? ''} onChange={(event) => onChange('team', { teamId: event.target.value || null })}>
             <option value="">{category?.team ? t('fields.teamOfCategory', { team: category.team.name }) : t('fields.teamNone')}</option>
-            {teams.data?.results.map((team) => (
+            {teams.map((team) => (
               <option key={team.id} value={team.id}>
                 {team.name}
               </option>
@@ -57,16 +57,16 @@ function AssigneeField({ person, error, onChange }: PersonFieldProps) {
   return (
     <Field label={t('fields.assignee')} error={error}>
       {(slot) => (
-          <MultiCombobox
-            slot={slot}
-            max={1}
-            value={person ? [{ id: person.id, label: person.name }] : []}
-            load={findStaff}
-            picture={face}
-            placeholder={t('fields.assigneeHint')}
-            words={words}
-            onChange={([chosen]) => onChange(chosen ? { id: chosen.id, name: chosen.label, email: chosen.hint ?? null } : null)}
-          />
+        <MultiCombobox
+          slot={slot}
+          max={1}
+          value={person ? [{ id: person.id, label: person.name }] : []}
+          load={findStaff}
+          picture={face}
+          placeholder={t('fields.assigneeHint')}
+          words={words}
+          onChange={([chosen]) => onChange(chosen ? { id: chosen.id, name: chosen.label, email: chosen.hint ?? null } : null)}
+        />
       )}
     </Field>
   );

@@ -21,15 +21,15 @@ export function TagsField({ tags, error, onChange }: TagsFieldProps) {
   return (
     <Field label={t('fields.tags')} error={error} aside={<span className="text-ink-3">{t('optional')}</span>}>
       {(slot) => (
-          <MultiCombobox
-            slot={slot}
-            value={tags.map((tag) => ({ id: tag, label: tag }))}
-            load={findTags}
-            create={(text) => (tagOf(text) ? { id: tagOf(text), label: tagOf(text) } : null)}
-            placeholder={t('fields.tagsHint')}
-            words={words}
-            onChange={(next) => onChange(next.map((option) => option.id))}
-          />
+        <MultiCombobox
+          slot={slot}
+          value={tags.map((tag) => ({ id: tag, label: tag }))}
+          load={findTags}
+          create={(text) => (tagOf(text) ? { id: tagOf(text), label: tagOf(text) } : null)}
+          placeholder={t('fields.tagsHint')}
+          words={words}
+          onChange={(next) => onChange(next.map((option) => option.id))}
+        />
       )}
     </Field>
   );

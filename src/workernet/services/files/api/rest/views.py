@@ -58,6 +58,13 @@ class CompleteView(APIView):
     @extend_schema(
         operation_id="v1_files_complete_upload",
         summary="Complete an upload",
+        parameters=[
+            OpenApiParameter(
+                "file_id",
+                {"type": "string", "format": "uuid", "x-rule": "the bytes have arrived, all of them"},
+                OpenApiParameter.PATH,
+            )
+        ],
         request=None,
         responses={200: shapes.FileSerializer, **problems(400, 401, 403, 404, 413, 503)},
         tags=["files"],

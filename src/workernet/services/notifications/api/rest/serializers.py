@@ -60,7 +60,9 @@ class ReadSerializer(Shape):
         style=described("either these or `all`"),
     )
     all = serializers.BooleanField(required=False)
-    kind = serializers.ChoiceField(choices=sorted(CHOICES), required=False)
+    kind = serializers.ChoiceField(
+        choices=sorted(CHOICES), required=False, style=described("with `all` only")
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("ids" in attrs) == bool(attrs.get("all")):

@@ -14,9 +14,6 @@ SAMPLES: dict[str, Any] = {
     "Named.name": "Hardware",
     "Bilingual.ru": "Ждём запчасти",
     "Bilingual.en": "Waiting for parts",
-    # changes of many tickets
-    "BulkItem.code": "move_not_allowed",
-    "BulkItem.detail": "From this state the ticket can only move to those listed",
     # tickets
     "Ticket.id": 1042,
     "TicketWithIncludes.id": 1042,
@@ -85,6 +82,8 @@ SAMPLES: dict[str, Any] = {
     "Tag.name": "printer",
     "NewTag.name": "printer",
     "TagChanges.name": "printer",
+    "BulkItem.code": "move_not_allowed",
+    "BulkItem.detail": "This change is not possible now",
     "name_ru": "Этаж",
     "name_en": "Floor",
 }

@@ -14,6 +14,7 @@ TITLE_SCHEMA = described(
     "counted when runs of spaces are one", minLength=TITLE_MIN, maxLength=TITLE_MAX, pattern="^[^<>&]*$"
 )
 A_TEAM = described("a team of the desk")
+A_CATEGORY = described("the key of one of the desk's categories, once it has any")
 STAFF_MEMBER = described("an active member of staff")
 FILES = described("files of this ticket")
 A_MESSAGE = described("more than spaces", maxLength=BODY_MAX)
@@ -154,7 +155,7 @@ class CreateTicketSerializer(Shape):
         allow_blank=True, default="", trim_whitespace=False, style=described(maxLength=BODY_MAX)
     )
     priority = serializers.ChoiceField(choices=PRIORITIES, default="medium")
-    category = serializers.CharField(allow_blank=True, default="", max_length=100)
+    category = serializers.CharField(allow_blank=True, default="", max_length=100, style=A_CATEGORY)
     tags = serializers.ListField(child=serializers.CharField(max_length=50), default=list, max_length=60)
     requester_id = serializers.UUIDField(
         required=False, allow_null=True, style=described("an active person of the desk")
@@ -170,7 +171,7 @@ class UpdateTicketSerializer(Shape):
         required=False, allow_blank=True, trim_whitespace=False, style=described(maxLength=BODY_MAX)
     )
     priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
-    category = serializers.CharField(required=False, allow_blank=True, max_length=100)
+    category = serializers.CharField(required=False, allow_blank=True, max_length=100, style=A_CATEGORY)
     tags = serializers.ListField(child=serializers.CharField(max_length=50), required=False, max_length=60)
     status = serializers.ChoiceField(choices=STATUSES, required=False, help_text="Closing has its own call.")
     team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
@@ -185,7 +186,7 @@ class AssignSerializer(Shape):
 class CloseSerializer(Shape):
     """Why."""
 
-    reason = serializers.ChoiceField(choices=CHOSEN_REASONS)
+    reason = serializers.ChoiceField(choices=CHOSEN_REASONS, style=described("customers close as solved"))
 
 
 class AddCommentSerializer(Shape):

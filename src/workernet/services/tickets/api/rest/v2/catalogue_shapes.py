@@ -4,8 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from workernet.kernel.django.shapes import Shape
+from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.api.rest.serializers import (
+    A_TEAM,
     BilingualSerializer,
     ChoicePersonSerializer,
     NamedSerializer,
@@ -16,6 +17,8 @@ from workernet.services.tickets.domain.custom_fields import FIELD_TYPES, MAX_CHO
 from workernet.services.tickets.domain.lifecycle import STATUSES
 
 _KEY_HELP = "Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes."
+_KEY = described("lower-case Latin letters, digits, _ and -")
+_IDS = described("what the desk has, each once")
 
 
 class CatalogueTeamSerializer(Shape):
@@ -56,7 +59,7 @@ class CategorySerializer(Shape):
 class ChoiceSerializer(Shape):
     """A value of a field of type choice."""
 
-    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP)
+    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP, style=_KEY)
     ru = serializers.CharField(max_length=200)
     en = serializers.CharField(max_length=200)
     archived = serializers.BooleanField(default=False)
@@ -127,31 +130,35 @@ class NewCategorySerializer(Shape):
     """A new category."""
 
     name = BilingualSerializer()
-    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP)
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP, style=_KEY)
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
 
 
 class CategoryChangesSerializer(Shape):
     """Changes; what is left out stays."""
 
     name = BilingualSerializer(required=False)
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
     archived = serializers.BooleanField(required=False)
 
 
 def _required_in(**given: Any) -> serializers.ListField:
-    return serializers.ListField(child=serializers.CharField(max_length=KEY_MAX), max_length=200, **given)
+    rule = described("keys of categories, or `*`")
+    return serializers.ListField(
+        child=serializers.CharField(max_length=KEY_MAX), max_length=200, style=rule, **given
+    )
 
 
 def _choices() -> serializers.ListField:
-    return serializers.ListField(child=ChoiceSerializer(), required=False, max_length=MAX_CHOICES)
+    rule = described("with the type choice, and only there; keys once")
+    return serializers.ListField(child=ChoiceSerializer(), required=False, max_length=MAX_CHOICES, style=rule)
 
 
 class NewCustomFieldSerializer(Shape):
     """A new field; `choices` for the type choice only."""
 
     name = BilingualSerializer()
-    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP)
+    key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP, style=_KEY)
     type = serializers.ChoiceField(choices=FIELD_TYPES)
     choices = _choices()
     required_in = _required_in(default=list)
@@ -186,19 +193,21 @@ class TagChangesSerializer(Shape):
 class MergeTagSerializer(Shape):
     """The tag that stays."""
 
-    into_id = serializers.UUIDField()
+    into_id = serializers.UUIDField(style=described("another tag of the desk"))
 
 
 class MembersSerializer(Shape):
     """Everybody who works in the team."""
 
-    person_ids = serializers.ListField(child=serializers.UUIDField(), max_length=500)
+    person_ids = serializers.ListField(
+        child=serializers.UUIDField(), max_length=500, style=described("active members of staff")
+    )
 
 
 class OrderSerializer(Shape):
     """These first, in this order."""
 
-    ids = serializers.ListField(child=serializers.UUIDField(), max_length=500)
+    ids = serializers.ListField(child=serializers.UUIDField(), max_length=500, style=_IDS)
 
 
 class NamedOrderSerializer(OrderSerializer):

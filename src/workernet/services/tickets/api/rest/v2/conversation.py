@@ -100,7 +100,7 @@ def _say(request: Request, number: int, data: dict[str, Any], visibility: str) -
         }
         return Answer(201, body, {"ETag": f'"{ticket["version"]}"'})
 
-    return run_command(request, command, said)
+    return run_command(request, command, said, shape="said")
 
 
 class CommentView(APIView):

@@ -13,7 +13,7 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.django.drf import principal_of, run_command
 from workernet.kernel.django.pages import Page
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, number_parameter, problems
 from workernet.kernel.errors import invalid
 from workernet.services.tickets.api.rest.v2 import catalogue_shapes as shapes
 from workernet.services.tickets.api.rest.v2.catalogue import TAGS, DeskOnly, checked, shows
@@ -121,8 +121,10 @@ class PeopleView(APIView):
                 enum=["staff", "customer"],
                 description="Only those who work here, or only customers.",
             ),
-            OpenApiParameter("search", str, description="Part of a name or address."),
-            OpenApiParameter("limit", int, description="1 to 100; 20 without it."),
+            OpenApiParameter(
+                "search", {"type": "string", "maxLength": 200}, description="Part of a name or address."
+            ),
+            number_parameter("limit", "At most 100; 20 without it."),
         ],
         responses={200: shapes.PeopleFoundSerializer, **problems(400, 401, 403)},
         tags=["people"],

@@ -67,7 +67,14 @@ class MergePreviewView(APIView):
     @extend_schema(
         operation_id="v2_tickets_merge_preview",
         summary="Look at a merge before it is made",
-        parameters=[OpenApiParameter("into", int, required=True, description="The ticket to read on in.")],
+        parameters=[
+            OpenApiParameter(
+                "into",
+                {"type": "integer", "minimum": 1, "maximum": shapes.MAX_NUMBER, "x-rule": "another ticket"},
+                required=True,
+                description="The ticket to read on in.",
+            )
+        ],
         responses={200: shapes.MergePreviewSerializer, **problems(400, 401, 403, 404)},
         tags=["tickets v2"],
     )

@@ -14,7 +14,7 @@ from workernet.kernel.bus import Answer
 from workernet.kernel.context import Principal
 from workernet.kernel.django.drf import if_match, principal_of, run_command
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, IF_MATCH, problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, IF_MATCH, problems, ruled
 from workernet.kernel.errors import Problem
 from workernet.services.tickets.api.rest.v2 import view_shapes as shapes
 from workernet.services.tickets.api.rest.v2.catalogue import checked, nothing
@@ -160,7 +160,9 @@ class CountsView(HotView):
         summary="Count the tickets of views",
         parameters=[
             OpenApiParameter(
-                "ids", str, description="At most 20 keys or ids between commas; the first 20 without it."
+                "ids",
+                ruled("keys and ids of views the reader has, at most 20"),
+                description="At most 20 keys or ids between commas; the first 20 without it.",
             )
         ],
         responses={200: shapes.CountsSerializer, **problems(400, 401, 403)},

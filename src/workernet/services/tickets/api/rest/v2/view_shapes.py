@@ -1,12 +1,20 @@
 """The shapes of saved views on the wire."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from workernet.kernel.django.shapes import Shape
-from workernet.services.tickets.api.rest.serializers import NamedSerializer
+from workernet.kernel.django.shapes import Shape, described
+from workernet.services.tickets.api.rest.serializers import A_TEAM, NamedSerializer
 from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
 
-_Q_HELP = "A filter as the list of tickets takes it."
+_Q: dict[str, Any] = {
+    "help_text": "A filter as the list of tickets takes it.",
+    "style": described("the filter grammar"),
+}
+_SORT = described("an order of the list of tickets")
+_COLUMNS = described("columns of the list of tickets")
+_NAMES = described("keys and ids of views the reader has")
 
 
 class ViewSerializer(Shape):
@@ -40,12 +48,14 @@ class NewViewSerializer(Shape):
 
     name = serializers.CharField(max_length=200)
     q = serializers.CharField(
-        allow_blank=True, default="", max_length=MAX_LENGTH, trim_whitespace=False, help_text=_Q_HELP
+        allow_blank=True, default="", max_length=MAX_LENGTH, trim_whitespace=False, **_Q
     )
-    sort = serializers.CharField(default="-created_at", max_length=50)
-    columns = serializers.ListField(child=serializers.CharField(max_length=60), max_length=40, default=list)
+    sort = serializers.CharField(default="-created_at", max_length=50, style=_SORT)
+    columns = serializers.ListField(
+        child=serializers.CharField(max_length=60), max_length=40, default=list, style=_COLUMNS
+    )
     shared = serializers.BooleanField(default=False)
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
 
 
 class ViewChangesSerializer(Shape):
@@ -53,24 +63,26 @@ class ViewChangesSerializer(Shape):
 
     name = serializers.CharField(max_length=200, required=False)
     q = serializers.CharField(
-        allow_blank=True, required=False, max_length=MAX_LENGTH, trim_whitespace=False, help_text=_Q_HELP
+        allow_blank=True, required=False, max_length=MAX_LENGTH, trim_whitespace=False, **_Q
     )
-    sort = serializers.CharField(required=False, max_length=50)
-    columns = serializers.ListField(child=serializers.CharField(max_length=60), max_length=40, required=False)
+    sort = serializers.CharField(required=False, max_length=50, style=_SORT)
+    columns = serializers.ListField(
+        child=serializers.CharField(max_length=60), max_length=40, required=False, style=_COLUMNS
+    )
     shared = serializers.BooleanField(required=False)
-    team_id = serializers.UUIDField(required=False, allow_null=True)
+    team_id = serializers.UUIDField(required=False, allow_null=True, style=A_TEAM)
 
 
 class ViewNamesSerializer(Shape):
     """Keys and ids of views."""
 
-    ids = serializers.ListField(child=serializers.CharField(max_length=40), max_length=300)
+    ids = serializers.ListField(child=serializers.CharField(max_length=40), max_length=300, style=_NAMES)
 
 
 class StartSerializer(Shape):
     """The key or id of a view; null for none."""
 
-    id = serializers.CharField(max_length=40, allow_null=True)
+    id = serializers.CharField(max_length=40, allow_null=True, style=_NAMES)
 
 
 class CountsSerializer(Shape):

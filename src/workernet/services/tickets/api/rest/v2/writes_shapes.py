@@ -38,7 +38,9 @@ class TicketChangesSerializer(Shape):
         required=False, allow_blank=True, trim_whitespace=False, style=described(maxLength=BODY_MAX)
     )
     priority = serializers.ChoiceField(choices=PRIORITIES, required=False)
-    category = serializers.CharField(required=False, allow_blank=True, max_length=100)
+    category = serializers.CharField(
+        required=False, allow_blank=True, max_length=100, style=shapes.A_CATEGORY
+    )
     tags = serializers.ListField(child=serializers.CharField(max_length=50), required=False, max_length=60)
     team_id = serializers.UUIDField(required=False, allow_null=True, style=shapes.A_TEAM)
     fields = serializers.DictField(  # type: ignore[assignment]
