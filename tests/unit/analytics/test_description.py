@@ -36,7 +36,8 @@ def test_the_one_description_has_the_path_beside_the_django_services() -> None:
     schemas = whole["components"]["schemas"]
     for found in nodes(whole["paths"][PATH]) + nodes(schemas["OverviewAnswer"]):
         if "$ref" in found:
-            assert found["$ref"].rsplit("/", 1)[1] in schemas
+            kind, name = found["$ref"].rsplit("/", 2)[1:]
+            assert name in whole["components"][kind]
 
 
 def test_null_is_told_in_the_documents_dialect() -> None:
