@@ -110,7 +110,7 @@ class House:
 
 def settle(page: Page) -> None:
     """Waits until the page has a heading and nothing on it is still to come."""
-    expect(page.locator("h1, h2").first).to_be_visible()
+    expect(page.locator("h1, h2").filter(visible=True).first).to_be_visible()
     expect(page.locator(".wn-skeleton, [aria-busy=true]")).to_have_count(0)
     page.wait_for_timeout(150)
 

@@ -145,7 +145,7 @@ def test_b25_a_note_cannot_be_taken_for_a_reply(desk: TicketDesk, open_page: Ope
     page.keyboard.press("n")
     expect(page.locator("section[data-mode=note]")).to_be_visible()
     assert area.evaluate("node => getComputedStyle(node).backgroundColor") != reply
-    expect(page.get_by_label(RU("composer.noteLabel")).last).to_be_focused()
+    expect(page.get_by_label(RU("composer.noteLabel"))).to_be_focused()
     expect(page.get_by_role("button", name=RU("composer.noteButton"))).to_be_visible()
     page.keyboard.insert_text(f"Напишу на {desk.customer.email}")
     page.keyboard.press("Control+Enter")

@@ -56,7 +56,7 @@ new MutationObserver((changes) => {
     const region = at?.closest('[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log]');
     if (region) window.__spoken.push(region.textContent.trim());
   }
-}).observe(document.documentElement, {childList: true, characterData: true, subtree: true});
+}).observe(document, {childList: true, characterData: true, subtree: true});
 """
 
 
@@ -147,7 +147,7 @@ def test_b59_the_other_language_keeps_place_scroll_and_draft(
     ("language", "said"),
     [
         ("ru", {1: "1 заявка открыта", 2: "2 заявки открыты", 5: "5 заявок открыто"}),
-        ("en", {1: "1 request open", 2: "2 requests open", 5: "5 requests open"}),
+        ("en", {1: "1 request is open", 2: "2 requests are open", 5: "5 requests are open"}),
     ],
 )
 def test_b59_a_customer_reads_proper_plurals(
@@ -191,7 +191,7 @@ def test_b60_nothing_is_lost_at_200_percent_and_at_320_pixels(
         page.wait_for_timeout(200)
         keep(page, pictures, f"narrow-{place.name}-{width}")
         assert (width, overflow(page), page.evaluate(LOST)) == (width, 0, [])
-        expect(page.locator("h1, h2").first).to_be_visible()
+        expect(page.locator("h1, h2").filter(visible=True).first).to_be_visible()
 
 
 @pytest.mark.parametrize("place", [INBOX, TICKET], ids=lambda place: place.name)
@@ -213,8 +213,9 @@ def test_b60_who_asked_for_stillness_gets_it(house: House, place: Place) -> None
 
 def test_b61_the_accessibility_tree_tells_each_row(house: House) -> None:
     page = house.visit(Place("one", "agent", "/inbox?q=number:{ticket}"), "ru")
+    expect(page.locator("[data-ticket]")).to_have_count(1)
     tree = page.get_by_role("grid").aria_snapshot()
-    row = next(line for line in tree.splitlines() if "- row" in line)
+    row = next(line for line in tree.splitlines() if 'row "' in line)
     state, priority = RU("common.status.open"), RU("common.priority.urgent")
     wanted = (f"WN-{house.ticket}", "Очень длинная тема", state, priority)
     positions = [row.find(word) for word in wanted]
@@ -249,7 +250,8 @@ def test_b62_paper_has_ink_and_no_buttons(house: House, pictures: Path, who: str
     page.emulate_media(media="print", color_scheme="dark" if theme == "dark" else "light")
     page.set_viewport_size({"width": 794, "height": 1123})
     keep(page, pictures, f"paper-{who}-{theme}", full=True)
-    for gone in ("nav", "aside", "[data-composer]", "button", "[role=status]", "input"):
+    facts = ":not([data-action=status], [data-action=priority], [data-action=assign], h1 *)"
+    for gone in ("nav", "aside", "[data-composer]", f"button{facts}", "[role=status]", "input"):
         for each in page.locator(gone).all():
             assert not each.is_visible(), each.evaluate("node => node.outerHTML.slice(0, 200)")
     text = page.get_by_role("article").filter(has_text="Смотрим.").get_by_text("Смотрим.")

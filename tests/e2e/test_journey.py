@@ -40,13 +40,13 @@ def _ask(page: Page, words: Words) -> str:
 def _answer(page: Page, words: Words) -> None:
     page.get_by_role("button", name=words("tickets.assign.take")).click()
     expect(page.locator("[data-action=assign]")).not_to_contain_text(words("common.nobody"))
-    page.get_by_role("button", name=words("tickets.composer.note"), exact=True).click()
-    page.get_by_label(words("tickets.composer.noteLabel")).fill(NOTES[words.language])
-    page.get_by_role("button", name=words("tickets.composer.noteButton")).click()
+    page.get_by_role("button", name=words("composer.note"), exact=True).click()
+    page.get_by_label(words("composer.noteLabel")).fill(NOTES[words.language])
+    page.get_by_role("button", name=words("composer.noteButton")).click()
     expect(page.get_by_text(NOTES[words.language])).to_be_visible()
-    page.get_by_role("button", name=words("tickets.composer.reply"), exact=True).click()
-    page.get_by_label(words("tickets.composer.replyLabel")).fill(REPLIES[words.language])
-    page.get_by_role("button", name=words("tickets.composer.send.stay"), exact=True).click()
+    page.get_by_role("button", name=words("composer.reply"), exact=True).click()
+    page.get_by_label(words("composer.replyLabel")).fill(REPLIES[words.language])
+    page.get_by_role("button", name=words("composer.send.pending"), exact=True).click()
     expect(page.get_by_role("main").get_by_text(REPLIES[words.language])).to_be_visible()
 
 

@@ -26,12 +26,12 @@ SEEN = """
 POINTED = "window.__pointed = 0; addEventListener('pointerdown', () => { window.__pointed += 1 }, true)"
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Tab until it has the focus, as a person does; every stop on the way can be seen."""
+def tab_to(page: Page, wanted: Locator, stroke: str = "Tab") -> None:
+    """Tab, or back, until it has the focus, as a person does; every stop on the way can be seen."""
     for _ in range(FARTHEST):
         if wanted.evaluate("node => node === document.activeElement"):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(stroke)
         assert page.evaluate(SEEN) == ""
     raise AssertionError(f"{wanted} is out of the keyboard's reach")
 
@@ -81,12 +81,14 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     page.keyboard.type(word)
     page.keyboard.press("Enter")
     expect(page.locator("[data-ticket]")).to_have_count(2)
-    page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    while page.locator(f'[data-cursor][data-ticket="{number}"]').count() == 0:
+    tab_to(page, page.get_by_role("grid"))
+    wanted = page.locator(f'[data-cursor][data-ticket="{number}"]')
+    for _ in range(2):
         page.keyboard.press("j")
-        page.wait_for_timeout(100)
-        assert page.locator("[data-cursor]").count() == 1
+        page.wait_for_timeout(200)
+        if wanted.count():
+            break
+    expect(wanted).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/t/{number}*")
     expect(page.get_by_role("heading", level=1, name=f"Принтер {word} жуёт бумагу")).to_be_visible()
@@ -99,7 +101,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     tab_to(page, page.locator("[data-action=sendAnd]"))
     page.keyboard.press("Enter")
     choose(page, RU("composer.send.stay"))
-    tab_to(page, page.locator("[data-action=send]"))
+    tab_to(page, page.locator("[data-action=send]"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("article").get_by_text("Выключите и достаньте лоток.")).to_be_visible(
         timeout=12_000

@@ -8145,8 +8145,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "text",
-                     *           "detail": "text",
+                     *           "code": "move_not_allowed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8339,8 +8339,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "text",
-                     *           "detail": "text",
+                     *           "code": "move_not_allowed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -8576,8 +8576,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "text",
-                     *           "detail": "text",
+                     *           "code": "move_not_allowed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",
@@ -11273,7 +11273,7 @@ export interface operations {
     v2_people_list: {
         parameters: {
             query?: {
-                /** @description 1 to 100; 20 without it. */
+                /** @description At most 100; 20 without it. */
                 limit?: number;
                 /** @description Only those who work here, or only customers. */
                 role?: "customer" | "staff";
@@ -15634,8 +15634,8 @@ export interface operations {
                      *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *       "items": [
                      *         {
-                     *           "code": "text",
-                     *           "detail": "text",
+                     *           "code": "move_not_allowed",
+                     *           "detail": "This change is not possible now",
                      *           "key": "WN-1042",
                      *           "number": 1042,
                      *           "state": "pending",

@@ -9,8 +9,10 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.domain.catalogue import clean_name
 from workernet.services.tickets.domain.filter_grammar import parse_filter
+from workernet.services.tickets.domain.orders import parse_order
 from workernet.services.tickets.domain.permissions import ALLOWED, roles_for
 from workernet.services.tickets.domain.views import MOST_OWN, MOST_SHARED, TOO_MANY, check_columns
 from workernet.services.tickets.models import View
@@ -18,8 +20,6 @@ from workernet.services.tickets.models.arranging import one_at_a_time
 from workernet.services.tickets.models.filing import check_team
 from workernet.services.tickets.models.ledger import ensure_person
 from workernet.services.tickets.models.viewing import view_to_change
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
-from workernet.services.tickets.queries.filters import parse_order
 
 OWNERS_CHOICE = Text(
     "Забрать представление себе может только его владелец",

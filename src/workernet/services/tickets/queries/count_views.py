@@ -10,12 +10,12 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value, tenant_transaction
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.domain.keyboard import other_layout
 from workernet.services.tickets.domain.views import BUILTIN, CAP, MOST_COUNTED
 from workernet.services.tickets.models.viewing import seen_views
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filter_sql import filter_conditions
 from workernet.services.tickets.queries.shapes import reader, visible
 

@@ -11,10 +11,10 @@ from workernet.services.tickets.domain.fields import PRIORITIES, UNKNOWN_CHOICE
 from workernet.services.tickets.domain.lifecycle import STATUSES
 
 BAD_ID = Text("Нужен идентификатор, me или none", "An id, me or none is needed")
-BAD_ORDER = Text("По этому полю нельзя упорядочить", "The list cannot be ordered by this field")
 BAD_SEARCH = Text("Слишком длинный запрос", "The query is too long")
 
-ORDERS = {
+# What a list may be ordered by (`domain.orders`), as SQL.
+ORDERS: dict[str, str] = {
     "created_at": "t.created_at",
     "updated_at": "t.updated_at",
     "priority": "t.priority_rank",
@@ -72,14 +72,6 @@ def parse_filters(query: Mapping[str, str], me: UUID) -> Filters:
     if errors:
         raise Problem("validation_failed", errors=errors)
     return Filters(tuple(conditions), parameters)
-
-
-def parse_order(value: str, field_name: str) -> tuple[str, bool]:
-    """(key of ORDERS, descending). Raises Problem(validation_failed) on `field_name`."""
-    name = value.removeprefix("-")
-    if name not in ORDERS:
-        raise Problem("validation_failed", errors={field_name: [BAD_ORDER]})
-    return name, value.startswith("-")
 
 
 def _number_in(search: str) -> int:

@@ -9,10 +9,10 @@ import orjson
 from workernet.kernel.clock import now
 from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.domain.filter_ast import Filter, Word
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.domain.keyboard import other_layout
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.queries.filter_sql import filter_conditions
 from workernet.services.tickets.queries.filters import ORDERS, Filters
 from workernet.services.tickets.queries.list_tickets import (

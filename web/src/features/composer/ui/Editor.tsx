@@ -135,7 +135,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
   const shows = inside || filled;
   return (
     <section
-      aria-label={label}
+      aria-label={t('area')}
       data-print="hide"
       data-mode={mode}
       onFocus={() => setInside(true)}

@@ -149,7 +149,7 @@ export function SnoozeMenu({ acts }: { acts: Acts }) {
   const time = useTimeFormat();
   const items = SNOOZES.flatMap((snooze): MenuItem[] => {
     const until = snoozeUntil(snooze, new Date(), time.zone);
-    return until ? [{ id: snooze, label: t(`snooze.${snooze}`), hint: time.when(until), onSelect: () => acts.run({ status: 'on_hold', snooze_until: until }) }] : [];
+    return until ? [{ id: snooze, label: t(`snooze.${snooze}`), hint: time.when(until), onSelect: () => acts.run({ status: 'pending', snooze_until: until }) }] : [];
   });
   return (
     <Menu

@@ -9,6 +9,7 @@ from strawberry.types import ExecutionContext, Info
 
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.api.graphql.bulk import BulkQueries
 from workernet.services.tickets.api.graphql.catalogue import CatalogueQueries
 from workernet.services.tickets.api.graphql.conversation import ConversationQueries
@@ -26,8 +27,8 @@ from workernet.services.tickets.api.graphql.types import (
 )
 from workernet.services.tickets.api.graphql.views import ViewQueries
 from workernet.services.tickets.domain.filter_grammar import parse_filter
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
-from workernet.services.tickets.queries.filters import parse_filters, parse_order
+from workernet.services.tickets.domain.orders import parse_order
+from workernet.services.tickets.queries.filters import parse_filters
 from workernet.services.tickets.queries.find_tickets import Find, find_tickets
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_tickets import numbered_page

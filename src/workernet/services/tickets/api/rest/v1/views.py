@@ -22,7 +22,8 @@ from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.domain.lifecycle import STATUSES
-from workernet.services.tickets.queries.filters import ORDERS, parse_filters, parse_order
+from workernet.services.tickets.domain.orders import ORDER_NAMES, parse_order
+from workernet.services.tickets.queries.filters import parse_filters
 from workernet.services.tickets.queries.get_ticket import get_ticket
 from workernet.services.tickets.queries.list_tickets import numbered_page
 
@@ -51,7 +52,7 @@ FILTERS = [
     ),
     OpenApiParameter("overdue", str, description="`true`: only tickets whose promise is broken."),
 ]
-SORTS = [f"{turned}{name}" for name in ORDERS for turned in ("", "-")]
+SORTS = [f"{turned}{name}" for name in ORDER_NAMES for turned in ("", "-")]
 
 
 class TicketsView(APIView):

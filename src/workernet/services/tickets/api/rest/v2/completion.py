@@ -10,12 +10,12 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.schema import problems
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
 from workernet.services.tickets.api.rest.v2.filter_shapes import SuggestionSerializer
 from workernet.services.tickets.api.rest.v2.views import HotView, json_response
 from workernet.services.tickets.domain.filter_completion import complete
 from workernet.services.tickets.domain.filter_grammar import MAX_LENGTH
 from workernet.services.tickets.queries.begun_names import NamesOfDesk
-from workernet.services.tickets.queries.desk_vocabulary import DeskVocabulary
 
 BAD_PLACE = Text(
     "Нужно место в запросе, считая от нуля", "A place in the filter is needed, counted from zero"

@@ -1,4 +1,7 @@
-"""What filters may say about one desk: its own fields and statuses, read when a filter speaks of them."""
+"""What filters may say about one desk: its own fields and statuses, read when a filter speaks of them.
+
+Here and not among the queries, because a command that saves a filter reads it by the same words.
+"""
 
 from functools import cached_property
 from typing import Any
@@ -9,7 +12,6 @@ from workernet.kernel.context import Principal
 from workernet.kernel.django.tenancy import fetch_value
 from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.custom_fields import FieldRule
-from workernet.services.tickets.queries.shapes import reader
 
 _FIELDS = """
 SELECT coalesce(json_agg(json_build_array(f.key, f.type, f.name_ru, f.name_en, f.choices)
@@ -49,6 +51,6 @@ class DeskVocabulary:
     def _read(self, statement: str) -> list[Any]:
         principal = self._principal
         found: list[Any] = orjson.loads(
-            fetch_value("tickets", principal.tenant_id, statement, reader(principal))
+            fetch_value("tickets", principal.tenant_id, statement, {"staff": principal.is_staff_member})
         )
         return found
