@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.places import House
+from tests.e2e.places import House, settle
 from tests.support.running import PASSWORD
 from tests.support.words import Words
 
@@ -71,7 +71,8 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
 
     # Past the rail at once, then find the ticket.
     page.reload()
-    expect(page.get_by_role("searchbox", name=RU("inbox.search"))).to_be_visible()
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    settle(page)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name=RU("shell.skip"))).to_be_focused()
     page.keyboard.press("Enter")
