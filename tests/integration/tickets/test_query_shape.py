@@ -159,3 +159,15 @@ def test_one_key_at_two_addresses_of_one_command_answers_each_in_its_own_shape(
     assert (first.status_code, second.status_code) == (201, 201)
     assert first.json()["body"] == second.json()["comment"]["body"]
     assert again.json() == second.json()
+
+
+@pytest.mark.parametrize(
+    ("total", "status"), [("true", 200), ("false", 200), ("null", 400), ("1", 400), ("", 400)]
+)
+def test_the_total_is_asked_for_by_true_or_false_only(desk: Desk, total: str, status: int) -> None:
+    answer = api_of(desk, desk.the("agent")).get(f"/api/v2/tickets?total={total}")
+    assert answer.status_code == status
+    if status == 400:
+        assert list(answer.json()["errors"]) == ["total"]
+    else:
+        assert ("total" in answer.json()) == (total == "true")

@@ -28,12 +28,16 @@ def test_the_one_description_has_the_path_beside_the_django_services() -> None:
     assert [parameter["name"] for parameter in operation["parameters"]] == ["from", "to", "priority", "tz"]
     assert operation["responses"].keys() == {"200", "400", "401", "403", "429", "503"}
     for status in ("400", "401", "403", "503"):
-        (media,) = operation["responses"][status]["content"].items()
-        assert media == ("application/problem+json", {"schema": {"$ref": "#/components/schemas/Problem"}})
+        ((kind, media),) = operation["responses"][status]["content"].items()
+        assert (kind, media["schema"]) == (
+            "application/problem+json",
+            {"$ref": "#/components/schemas/Problem"},
+        )
     schemas = whole["components"]["schemas"]
     for found in nodes(whole["paths"][PATH]) + nodes(schemas["OverviewAnswer"]):
         if "$ref" in found:
-            assert found["$ref"].rsplit("/", 1)[1] in schemas
+            kind, name = found["$ref"].rsplit("/", 2)[1:]
+            assert name in whole["components"][kind]
 
 
 def test_null_is_told_in_the_documents_dialect() -> None:

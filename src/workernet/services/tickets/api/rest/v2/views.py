@@ -31,6 +31,7 @@ from workernet.services.tickets.api.rest.v2.filter_shapes import (
     wrong_filter,
 )
 from workernet.services.tickets.api.rest.v2.query_shape import QueryShape, query_shape, shape_parameters
+from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.filter_grammar import parse_filter
 from workernet.services.tickets.domain.orders import parse_order
 from workernet.services.tickets.queries.count_tickets import count_tickets
@@ -93,6 +94,9 @@ class TicketsView(HotView):
         raw = query.get("limit", "50")
         if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= 100):
             raise invalid(limit=BAD_LIMIT)
+        counted = query.get("total", "false") == "true"
+        if not counted and query.get("total", "false") != "false":
+            raise invalid(total=UNKNOWN_CHOICE)
         find = Find(
             wanted=parse_filter(query.get("q", ""), DeskVocabulary(principal)),
             also=parse_filters(query, principal.user_id),
@@ -103,7 +107,7 @@ class TicketsView(HotView):
         )
         wanted = query_shape(query, LIST_MEMBERS, LIST_INCLUDES)
         found = find_tickets(principal, find)
-        if query.get("total") == "true":
+        if counted:
             found = orjson.dumps(orjson.loads(found) | {"total": count_found(principal, find)})
         return json_response(found if wanted == WHOLE else _shaped(principal, found, wanted))
 
