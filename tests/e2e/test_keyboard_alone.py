@@ -36,6 +36,12 @@ def tab_to(page: Page, wanted: Locator, stroke: str = "Tab") -> None:
     raise AssertionError(f"{wanted} is out of the keyboard's reach")
 
 
+def leave_field(page: Page) -> None:
+    """Esc where something is being written; elsewhere it would lead back to the list."""
+    if page.locator("textarea:focus").count():
+        page.keyboard.press("Escape")
+
+
 def choose(page: Page, name: str) -> None:
     """In an open menu: down to the entry of that name, and Enter."""
     wanted = page.get_by_role("menuitemradio", name=name)
@@ -108,7 +114,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
         timeout=12_000
     )
 
-    page.keyboard.press("Escape")
+    leave_field(page)
     page.keyboard.press("n")
     expect(page.get_by_label(RU("composer.noteLabel")).and_(page.locator("textarea"))).to_be_focused()
     page.keyboard.type("Третий раз за месяц.")
@@ -116,7 +122,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     note = page.get_by_role("article").filter(has_text=RU("tickets.note.badge"))
     expect(note).to_contain_text("Третий раз за месяц.", timeout=12_000)
 
-    page.keyboard.press("Escape")
+    leave_field(page)
     page.keyboard.press("s")
     choose(page, RU("common.status.in_progress"))
     expect(page.locator("[data-action=status]")).to_contain_text(RU("common.status.in_progress"))
