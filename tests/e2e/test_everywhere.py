@@ -1,6 +1,7 @@
 """What holds on every page: themes, languages, narrow screens, stillness, the ear, and paper."""
 
 import re
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,7 +154,7 @@ def test_b59_the_other_language_keeps_place_scroll_and_draft(
 def test_b59_a_customer_reads_proper_plurals(
     running: RunningPortal, open_page: Callable[[str], Page], language: str, said: dict[int, str]
 ) -> None:
-    person = running.user(f"plural-{language}@faults.example", "requester", language=language)
+    person = running.user(f"plural-{secrets.token_hex(3)}@faults.example", "requester", language=language)
     page = open_page(language)
     sign_in(page, Words(language), person.email)
     page.wait_for_url("**/requests*")

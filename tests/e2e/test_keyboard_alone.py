@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.places import House
+from tests.e2e.places import House, settle
 from tests.support.running import PASSWORD
 from tests.support.words import Words
 
@@ -34,6 +34,12 @@ def tab_to(page: Page, wanted: Locator, stroke: str = "Tab") -> None:
         page.keyboard.press(stroke)
         assert page.evaluate(SEEN) == ""
     raise AssertionError(f"{wanted} is out of the keyboard's reach")
+
+
+def leave_field(page: Page) -> None:
+    """Esc where something is being written; elsewhere it would lead back to the list."""
+    if page.locator("textarea:focus").count():
+        page.keyboard.press("Escape")
 
 
 def choose(page: Page, name: str) -> None:
@@ -71,7 +77,8 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
 
     # Past the rail at once, then find the ticket.
     page.reload()
-    expect(page.get_by_role("searchbox", name=RU("inbox.search"))).to_be_visible()
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    settle(page)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name=RU("shell.skip"))).to_be_focused()
     page.keyboard.press("Enter")
@@ -107,7 +114,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
         timeout=12_000
     )
 
-    page.keyboard.press("Escape")
+    leave_field(page)
     page.keyboard.press("n")
     expect(page.get_by_label(RU("composer.noteLabel")).and_(page.locator("textarea"))).to_be_focused()
     page.keyboard.type("Третий раз за месяц.")
@@ -115,7 +122,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     note = page.get_by_role("article").filter(has_text=RU("tickets.note.badge"))
     expect(note).to_contain_text("Третий раз за месяц.", timeout=12_000)
 
-    page.keyboard.press("Escape")
+    leave_field(page)
     page.keyboard.press("s")
     choose(page, RU("common.status.in_progress"))
     expect(page.locator("[data-action=status]")).to_contain_text(RU("common.status.in_progress"))

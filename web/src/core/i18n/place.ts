@@ -1,5 +1,7 @@
 const KEY = 'wn-place';
 const PATIENCE_MS = 5_000;
+/** So long it must stay where it was put: a conversation scrolls itself to what is unread when it opens. */
+const HOLD_MS = 800;
 const LIFE_MS = 30_000;
 
 type Place = { address: string; at: number; scrolls: [path: string, top: number][] };
@@ -49,19 +51,20 @@ export function restorePlace(): void {
   const place = takePlace();
   if (!place || place.scrolls.length === 0) return;
   const until = performance.now() + PATIENCE_MS;
-  let left = place.scrolls;
+  let since = performance.now();
   const stop = new AbortController();
   for (const name of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {
     window.addEventListener(name, () => stop.abort(), { once: true, signal: stop.signal, capture: true, passive: true });
   }
   const step = () => {
     if (stop.signal.aborted) return;
-    left = left.filter(([path, top]) => {
+    const now = performance.now();
+    for (const [path, top] of place.scrolls) {
       const node = nodeAt(path);
+      if (!node || Math.abs(node.scrollTop - top) > 2) since = now;
       if (node) node.scrollTop = top;
-      return !node || Math.abs(node.scrollTop - top) > 2;
-    });
-    if (left.length > 0 && performance.now() < until) setTimeout(step, 80);
+    }
+    if (now - since < HOLD_MS && now < until) setTimeout(step, 80);
     else stop.abort();
   };
   step();
