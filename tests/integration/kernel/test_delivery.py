@@ -43,6 +43,12 @@ def probe(portal: Portal) -> Iterator[Probe]:
     del table._SUBSCRIPTIONS["tickets.probe"]
 
 
+@pytest.fixture(autouse=True)
+def _nobody_elses_traffic(portal: Portal) -> None:
+    """What other tests have published and nobody carried is not counted here."""
+    portal.forget_traffic()
+
+
 def _teams(desk: Desk, portal: Portal) -> list[str]:
     with portal.as_owner("tickets") as connection:
         found = connection.execute("SELECT name FROM team WHERE tenant_id = %s ORDER BY 1", [desk.tenant_id])
