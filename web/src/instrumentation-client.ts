@@ -1,3 +1,4 @@
+import { watchHistory } from './core/i18n/leaving';
 import { trustHtml, trustScriptUrl } from './core/security/trusted';
 
 type PolicyFactory = {
@@ -12,3 +13,6 @@ if (factory && !factory.defaultPolicy) {
     createScriptURL: (url) => trustScriptUrl(url, location.origin),
   });
 }
+
+// Before the router listens.
+watchHistory();

@@ -1,42 +1,46 @@
 type Ask = (go: () => void) => void;
+type Guard = { ask: Ask; here: number; returning: boolean };
 
-let guard: Ask | null = null;
+let guard: Guard | null = null;
 
 /** Where in the tab's history this is; 0 where the browser does not say. */
 const place = (): number => (window as { navigation?: { currentEntry?: { index: number } | null } }).navigation?.currentEntry?.index ?? 0;
 
-/**
- * While the undo is not called, whoever goes to another page inside the portal is asked by `ask` first, the browser's
- * own Back and Forward included: they are taken back until the answer.
- */
+/** While the undo is not called, whoever goes to another page inside the portal is asked by `ask` first. */
 export function guardLeaving(ask: Ask): () => void {
-  const here = place();
-  let returning = false;
-  const onPop = (event: PopStateEvent) => {
-    event.stopImmediatePropagation();
-    if (returning) {
-      returning = false;
-      return;
-    }
-    const by = place() - here || -1;
-    returning = true;
-    history.go(-by);
-    ask(() => {
-      release();
-      history.go(by);
-    });
+  const own = { ask, here: place(), returning: false };
+  guard = own;
+  return () => {
+    if (guard === own) guard = null;
   };
-  const release = () => {
-    window.removeEventListener('popstate', onPop, true);
-    if (guard === ask) guard = null;
-  };
-  guard = ask;
-  window.addEventListener('popstate', onPop, true);
-  return release;
 }
 
 /** Goes there, or has the guard ask whether to. */
 export function leave(go: () => void): void {
-  if (guard) guard(go);
+  if (guard) guard.ask(go);
   else go();
+}
+
+function hold(event: PopStateEvent): void {
+  if (!guard) return;
+  event.stopImmediatePropagation();
+  if (guard.returning) {
+    guard.returning = false;
+    return;
+  }
+  const by = place() - guard.here || -1;
+  guard.returning = true;
+  history.go(-by);
+  guard.ask(() => {
+    guard = null;
+    history.go(by);
+  });
+}
+
+/**
+ * Asks on the browser's own Back and Forward too: the reader is taken back here until the answer. Listeners of a window
+ * are called in the order they came, so this one has to come before the router's.
+ */
+export function watchHistory(): void {
+  window.addEventListener('popstate', hold);
 }

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { guardLeaving, leave } from '../leaving';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { guardLeaving, leave, watchHistory } from '../leaving';
 
 let release = () => {};
+beforeAll(() => watchHistory());
 afterEach(() => release());
 
 const pop = () => window.dispatchEvent(new PopStateEvent('popstate'));

@@ -10,11 +10,11 @@ describe('Russian plurals', () => {
   it.each([
     [0, '0 заявок'], [1, '1 заявка'], [2, '2 заявки'], [5, '5 заявок'], [11, '11 заявок'], [21, '21 заявка'], [24, '24 заявки'], [112, '112 заявок'],
   ])('%d', (count, text) => {
-    expect(t('inbox.count', { count, overdue: 0 })).toBe(text);
+    expect(t('inbox.count', { total: count, overdue: 0 })).toBe(text);
   });
   it('agree in both halves of a sentence', () => {
-    expect(t('inbox.count', { count: 18, overdue: 2 })).toBe('18 заявок, 2 просрочены');
-    expect(t('inbox.count', { count: 3, overdue: 1 })).toBe('3 заявки, 1 просрочена');
+    expect(t('inbox.count', { total: 18, overdue: 2 })).toBe('18 заявок, 2 просрочены');
+    expect(t('inbox.count', { total: 3, overdue: 1 })).toBe('3 заявки, 1 просрочена');
     expect(t('inbox.arrived', { count: 3 })).toBe('3 новые');
     expect(t('inbox.arrived', { count: 5 })).toBe('5 новых');
     expect(t('common.time.minutesAgo', { count: 21 })).toBe('21 минуту назад');
@@ -24,8 +24,8 @@ describe('Russian plurals', () => {
 describe('English plurals', () => {
   const t = createTranslator({ locale: 'en', messages: { inbox: en, common: enCommon } });
   it('agree', () => {
-    expect(t('inbox.count', { count: 1, overdue: 0 })).toBe('1 ticket');
-    expect(t('inbox.count', { count: 18, overdue: 2 })).toBe('18 tickets, 2 overdue');
+    expect(t('inbox.count', { total: 1, overdue: 0 })).toBe('1 ticket');
+    expect(t('inbox.count', { total: 18, overdue: 2 })).toBe('18 tickets, 2 overdue');
     expect(t('inbox.arrived', { count: 3 })).toBe('3 new');
   });
 });

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { askPlainly } from '@/core/api/client';
@@ -7,7 +8,7 @@ import { isStaff, useMe } from '@/core/auth/useMe';
 import { useLiveEvent } from '@/core/realtime/RealtimeProvider';
 import type { LiveEvent } from '@/core/realtime/events';
 import { usePrefs } from '@/core/store/prefs';
-import { hrefOf, type View, type ViewCounts, type ViewList } from '../model/views';
+import { hrefOf, inLanguageOfPage, type View, type ViewCounts, type ViewList } from '../model/views';
 
 export const VIEWS_KEY = ['views', 'list'] as const;
 const COUNTS_KEY = ['views', 'counts'] as const;
@@ -17,11 +18,13 @@ const LIVE_MS = 2_000;
 
 export function useViews() {
   const staff = isStaff(useMe().data?.role);
+  const t = useTranslations('views');
   const query = useQuery({
     queryKey: VIEWS_KEY,
     queryFn: ({ signal }) => askPlainly<ViewList>('GET', '/api/v2/views', { signal }),
     enabled: staff,
     staleTime: 300_000,
+    select: useCallback((list: ViewList) => inLanguageOfPage(list, (key) => t(`builtin.${key}`)), [t]),
   });
   const list = query.data;
   useEffect(() => {

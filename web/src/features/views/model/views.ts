@@ -20,6 +20,11 @@ export type ViewCounts = { counts: Record<string, number>; capped: number };
 
 export const hrefOf = (view: View): string => inboxHref({ view: view.id, q: view.q, sort: view.sort, columns: view.columns });
 
+/** The server names built-in views in the account's language; the page may be read in the other one. */
+export function inLanguageOfPage(list: ViewList, nameOf: (key: string) => string): ViewList {
+  return { ...list, items: list.items.map((view) => (view.builtin && view.key ? { ...view, name: nameOf(view.key) } : view)) };
+}
+
 export type Group = { kind: 'builtin' | 'mine' | 'shared'; views: View[] } | { kind: 'team'; name: string; views: View[] };
 
 /** The shown views in their groups; the order inside a group is the reader's. */
