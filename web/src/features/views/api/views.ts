@@ -18,13 +18,13 @@ const LIVE_MS = 2_000;
 
 export function useViews() {
   const staff = isStaff(useMe().data?.role);
-  const t = useTranslations('views');
+  const t = useTranslations('common');
   const query = useQuery({
     queryKey: VIEWS_KEY,
     queryFn: ({ signal }) => askPlainly<ViewList>('GET', '/api/v2/views', { signal }),
     enabled: staff,
     staleTime: 300_000,
-    select: useCallback((list: ViewList) => inLanguageOfPage(list, (key) => t(`builtin.${key}`)), [t]),
+    select: useCallback((list: ViewList) => inLanguageOfPage(list, (key) => t(`builtinView.${key}`)), [t]),
   });
   const list = query.data;
   useEffect(() => {
