@@ -45,7 +45,7 @@ LOST = """
 """
 MOVING = """
 () => document.getAnimations()
-  .filter((each) => each.effect.getComputedTiming().endTime > 1 && each.playState === 'running')
+  .filter((each) => each.effect.getComputedTiming().activeDuration > 1 && each.playState === 'running')
   .map((each) => `${each.animationName ?? ''} ${each.effect.target.outerHTML.slice(0, 120)}`)
 """
 # Everything an assistive tool would say of its own accord.

@@ -69,8 +69,9 @@ def enter(page: Page, email: str) -> None:
 def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str], Page]) -> None:
     desk = house.desk
     word = f"лоток{desk.ticket('Раньше всех')}"
-    below = desk.ticket(f"Телефон {word} молчит")
-    number = desk.ticket(f"Принтер {word} жуёт бумагу")
+    titles = {
+        desk.ticket(title): title for title in (f"Телефон {word} молчит", f"Принтер {word} жуёт бумагу")
+    }
     page = open_page("ru")
     page.add_init_script(POINTED)
     enter(page, desk.agent.email)
@@ -89,16 +90,14 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
     page.keyboard.press("Enter")
     expect(page.locator("[data-ticket]")).to_have_count(2)
     tab_to(page, page.get_by_role("grid"))
-    wanted = page.locator(f'[data-cursor][data-ticket="{number}"]')
-    for _ in range(2):
-        page.keyboard.press("j")
-        page.wait_for_timeout(200)
-        if wanted.count():
-            break
-    expect(wanted).to_have_count(1)
+    rows = page.locator("[data-ticket]").evaluate_all("all => all.map((row) => Number(row.dataset.ticket))")
+    number, below = rows
+    assert set(rows) == set(titles)
+    page.keyboard.press("j")
+    expect(page.locator("[data-cursor]")).to_have_attribute("data-ticket", str(number))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/t/{number}*")
-    expect(page.get_by_role("heading", level=1, name=f"Принтер {word} жуёт бумагу")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=titles[number])).to_be_visible()
 
     page.keyboard.press("i")
     expect(page.locator("[data-action=assign]")).not_to_contain_text(RU("common.nobody"))
@@ -130,7 +129,7 @@ def test_an_agents_day_by_keyboard_alone(house: House, open_page: Callable[[str]
 
     page.keyboard.press("Shift+E")
     page.wait_for_url(re.compile(rf"/t/{below}\b"))
-    expect(page.get_by_role("heading", level=1, name=f"Телефон {word} молчит")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=titles[below])).to_be_visible()
     page.wait_for_timeout(700)
     found = desk.read(number)
     assert found["status"] == "resolved"
