@@ -16,9 +16,9 @@ __all__ = ["sign_in"]
 expect.set_options(timeout=15_000)
 
 
-# Not steady yet: five of the inbox were seen to fail (7, 8, the address of 9, 12, 61), and the others were
-# never seen green together in one run. They run and are counted; a failure is reported and stops nothing. This
-# is to become empty.
+# Not steady yet: five of the inbox were seen to fail (7, 8, the address of 9, 12, 61), and the others
+# were never seen green together in one run. They run and are counted; a failure is reported and stops
+# nothing. This is to become empty.
 UNSTEADY = frozenset(
     {
         *("test_inbox", "test_ticket_page", "test_composer", "test_everywhere", "test_axe"),
