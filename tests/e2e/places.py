@@ -109,10 +109,10 @@ class House:
 
 
 def settle(page: Page) -> None:
-    """Waits until the page has a heading and nothing on it is still to come."""
+    """Waits until the page has a heading, nothing on it is still to come, and it hears the keys."""
     expect(page.locator("h1, h2").filter(visible=True).first).to_be_visible()
     expect(page.locator(".wn-skeleton, [aria-busy=true]")).to_have_count(0)
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(400)
 
 
 def contexts(house: House) -> Iterator[BrowserContext]:

@@ -51,6 +51,7 @@ def page(house: House, number: int) -> Page:
 
 def ask_palette(page: Page, typed: str) -> None:
     """Open it by its keys and type."""
+    settle(page)
     page.keyboard.press("Control+KeyK")
     expect(page.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
     page.keyboard.insert_text(typed)
@@ -150,6 +151,7 @@ def test_b04_help_lists_what_works_here_and_keys_can_be_ones_own(page: Page) -> 
 def test_b04_on_a_ticket_help_lists_the_keys_of_a_ticket(page: Page, number: int) -> None:
     page.goto(f"/ru/t/{number}")
     expect(page.locator("[data-action=status]")).to_be_visible()
+    settle(page)
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text(RU("commands.ticket.reply"), exact=True)).to_be_visible()
