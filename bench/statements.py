@@ -19,7 +19,7 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 _TENANT = "set_config('app.tenant'"
 _AND = re.compile(r"\) AND \(")
 # Equal to any of nothing: to find no row PostgreSQL may take any partial index, the smallest one.
-_NOTHING = "= ANY (NULL::"
+_NOTHING = ("= ANY (NULL::", "= ANY ('{}'::")
 _TAKES_ALL = ("Sort", "Aggregate", "Hash", "Bitmap Heap Scan", "ModifyTable", "WindowAgg", "Unique")
 _NESTED = {
     "auto_explain.log_min_duration": "0",
@@ -85,7 +85,7 @@ def scans(node: Mapping[str, Any], *, first_only: bool = False) -> Iterator[Scan
         condition = " AND ".join(_conditions(node))
         alone = all(part.lstrip("(").startswith("tenant_id =") for part in _AND.split(condition))
         index = node.get("Index Name", "")
-        by_tenant = bool(condition) and alone and _NOTHING not in node.get("Filter", "")
+        by_tenant = bool(condition) and alone and not any(none in node.get("Filter", "") for none in _NOTHING)
         yield Scan(node["Relation Name"], node["Node Type"], index, first_only, by_tenant)
     streams = node["Node Type"] not in _TAKES_ALL and (first_only or node["Node Type"] == "Limit")
     for child in node.get("Plans", []):

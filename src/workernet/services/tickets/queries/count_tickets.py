@@ -15,7 +15,7 @@ SELECT json_build_object(
   'pending', count(*) FILTER (WHERE t.status = 'pending'),
   'overdue', count(*) FILTER (WHERE t.overdue_at IS NOT NULL),
   'all_open', count(*))
-FROM ticket t WHERE {_ACTIVE}
+FROM ticket t WHERE {_ACTIVE} AND t.deleted_at IS NULL
 """
 
 
