@@ -14,9 +14,15 @@ from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.commands.create_ticket import open_ticket
 from workernet.services.tickets.commands.link_follow_up import link_follow_up
 from workernet.services.tickets.commands.touch_target import lock_with_target, touch_target
-from workernet.services.tickets.commands.transition_ticket import Move, apply_move, reopen_days, standing_of
+from workernet.services.tickets.commands.transition_ticket import (
+    Move,
+    answered,
+    apply_move,
+    reopen_days,
+    standing_of,
+)
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE, check_body
-from workernet.services.tickets.domain.lifecycle import may_reopen, move_columns
+from workernet.services.tickets.domain.lifecycle import may_reopen
 from workernet.services.tickets.domain.mentions import mentioned, without_ids
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Attachment, Comment, Draft, Person, Ticket
@@ -141,10 +147,11 @@ def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) ->
         changes["note_count"] = ticket.note_count + 1
     else:
         changes |= _public_columns(ticket, command.body, moment, staff=staff)
-        if not staff:
-            changes |= _reopening(ticket, moment, entries)
-    if new := [person_id for person_id in mentions if person_id not in ticket.watcher_ids]:
-        changes["watcher_ids"] = [*ticket.watcher_ids, *new]
+        if not staff and ticket.merged_into_id is None:  # a merged one stays: its target is touched
+            columns, told = answered(ticket, moment)
+            changes |= columns
+            entries += told
+    changes |= watching(ticket, mentions)
     save_ticket(work, ticket, changes, *entries)
     body = without_ids(command.body)[:10_000]
     data = CommentData(comment.id, actor.user_id, actor.name, staff, body, tuple(mentions))
@@ -176,13 +183,10 @@ def _public_columns(ticket: Ticket, body: str, moment: datetime, *, staff: bool)
     return columns
 
 
-def _reopening(ticket: Ticket, moment: datetime, entries: list[Entry]) -> dict[str, Any]:
-    """A customer's answer brings the ticket back to us; a merged one stays where its conversation went."""
-    if ticket.merged_into_id is not None or ticket.status not in ("pending", "resolved", "closed"):
-        return {}
-    kind = "status_changed" if ticket.status == "pending" else "reopened"
-    entries.append(Entry(kind, {"before": ticket.status, "after": "open"}))
-    return move_columns(standing_of(ticket), "open", moment)
+def watching(ticket: Ticket, mentions: list[UUID]) -> dict[str, Any]:
+    """The watchers with those a message names added; no column where all of them watch already."""
+    new = [person_id for person_id in mentions if person_id not in ticket.watcher_ids]
+    return {"watcher_ids": [*ticket.watcher_ids, *new]} if new else {}
 
 
 def claim_files(work: Work, ticket: Ticket, comment: Comment) -> None:

@@ -9,7 +9,7 @@ from workernet.contracts.events import CommentData, TicketCommentEdited
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, not_found
-from workernet.services.tickets.commands.add_comment import staff_mentioned
+from workernet.services.tickets.commands.add_comment import staff_mentioned, watching
 from workernet.services.tickets.domain.fields import check_body
 from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.domain.permissions import roles_for
@@ -83,9 +83,7 @@ def edit_comment(command: EditComment, work: Work) -> Comment:
 
 def _columns(ticket: Ticket, comment: Comment) -> dict[str, Any]:
     """The line that lists show, when the message is the latest public one; whom it names now, watches."""
-    columns: dict[str, Any] = {}
-    if new := [person_id for person_id in comment.mentions if person_id not in ticket.watcher_ids]:
-        columns["watcher_ids"] = [*ticket.watcher_ids, *new]
+    columns = watching(ticket, comment.mentions)
     if comment.visibility == "public" and comment.created_at >= ticket.last_message_at:
         columns["last_message"] = without_ids(comment.body)[:200]
     return columns

@@ -1,16 +1,14 @@
 """A customer's reply on a merged ticket is heard where the ticket reads on."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work
 from workernet.kernel.errors import Problem, not_found
-from workernet.services.tickets.commands.transition_ticket import standing_of
-from workernet.services.tickets.domain.lifecycle import move_columns
+from workernet.services.tickets.commands.transition_ticket import answered
 from workernet.services.tickets.models import Ticket
-from workernet.services.tickets.models.ledger import Entry, actor_of, save_ticket, snapshot
+from workernet.services.tickets.models.ledger import actor_of, save_ticket, snapshot
 
 _ATTEMPTS = 3
 _DEPTH = 50
@@ -46,12 +44,7 @@ def lock_with_target(work: Work, number: int, *, version: int | None = None) -> 
 
 def touch_target(work: Work, target: Ticket, moment: datetime) -> None:
     """It is our turn there; a waiting, resolved or recently closed target is open again."""
-    columns: dict[str, Any] = {}
-    entries = []
-    if target.status in ("pending", "resolved", "closed"):
-        columns = move_columns(standing_of(target), "open", moment)
-        kind = "status_changed" if target.status == "pending" else "reopened"
-        entries.append(Entry(kind, {"before": target.status, "after": "open"}))
+    columns, entries = answered(target, moment)
     changed = tuple(sorted({"waiting_on"} | ({"status"} if columns else set())))
     save_ticket(work, target, columns | {"waiting_on": "us", "updated_at": moment}, *entries)
     work.publish(TicketUpdated(ticket=snapshot(target), **actor_of(work), at=moment, changed=changed))

@@ -98,6 +98,15 @@ def apply_move(work: Work, ticket: Ticket, move: Move) -> None:
         measure_resolution(work, ticket, moment)
 
 
+def answered(ticket: Ticket, moment: datetime) -> tuple[dict[str, Any], list[Entry]]:
+    """What a customer's answer does: a ticket that waits for it, is resolved or closed is open again."""
+    if ticket.status not in ("pending", "resolved", "closed"):
+        return {}, []
+    kind = "status_changed" if ticket.status == "pending" else "reopened"
+    entry = Entry(kind, {"before": ticket.status, "after": "open"})
+    return move_columns(standing_of(ticket), "open", moment), [entry]
+
+
 def measure_resolution(work: Work, ticket: Ticket, moment: datetime) -> None:
     """Count the seconds from creation to the first resolution, once the change is committed."""
     seconds = (moment - ticket.created_at).total_seconds()
