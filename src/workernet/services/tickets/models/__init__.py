@@ -1,5 +1,6 @@
 """Tables of the tickets service, and the ledger through which commands write a ticket."""
 
+from workernet.services.tickets.models.assigning import AgentWork, Survey, TeamWork
 from workernet.services.tickets.models.catalogue import (
     Category,
     CustomField,
@@ -13,6 +14,14 @@ from workernet.services.tickets.models.catalogue import (
 from workernet.services.tickets.models.conversation import CommentRevision, Draft
 from workernet.services.tickets.models.organising import BulkItem, BulkJob, Merge, TicketLink
 from workernet.services.tickets.models.people import Desk, Organization, Person
+from workernet.services.tickets.models.promises import (
+    SlaCalendar,
+    SlaChoice,
+    SlaMark,
+    SlaPolicy,
+    SlaPolicyVersion,
+)
+from workernet.services.tickets.models.rules import Rule, RuleRun
 from workernet.services.tickets.models.ticket import (
     Attachment,
     Comment,
@@ -23,6 +32,7 @@ from workernet.services.tickets.models.ticket import (
 from workernet.services.tickets.models.views import View, ViewChoice
 
 __all__ = [
+    "AgentWork",
     "Attachment",
     "BulkItem",
     "BulkJob",
@@ -36,10 +46,19 @@ __all__ = [
     "Merge",
     "Organization",
     "Person",
+    "Rule",
+    "RuleRun",
+    "SlaCalendar",
+    "SlaChoice",
+    "SlaMark",
+    "SlaPolicy",
+    "SlaPolicyVersion",
+    "Survey",
     "Tag",
     "TagChange",
     "Team",
     "TeamMember",
+    "TeamWork",
     "Ticket",
     "TicketCounter",
     "TicketLink",

@@ -102,6 +102,16 @@ class Ticket(models.Model):
     deleted_at = models.DateTimeField(null=True)
     watcher_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
     cc = ArrayField(models.TextField(), default=list, db_default=[])
+    # The clocks of the promise (domain.sla): `due_at` is the resolution's; these are their cache.
+    sla_version_id = models.UUIDField(null=True)
+    first_due_at = models.DateTimeField(null=True)
+    next_due_at = models.DateTimeField(null=True)
+    first_state = models.TextField(default="", db_default="", blank=True)
+    next_state = models.TextField(default="", db_default="", blank=True)
+    due_state = models.TextField(default="", db_default="", blank=True)
+    sla = models.JSONField(default=list, db_default=[])
+    # When the next warning or breach is to be told.
+    sla_wake_at = models.DateTimeField(null=True)
     # The columns the latest change of a person has overwritten; see `ledger.save_ticket`.
     undo = models.JSONField(null=True)
 
@@ -132,6 +142,11 @@ class Ticket(models.Model):
             models.Index(fields=["tenant_id", "status", "priority"], name="ticket_by_priority"),
             models.Index(fields=["tenant_id", "requester_id", "-created_at"], name="ticket_by_requester"),
             models.Index(fields=["tenant_id", "-updated_at"], name="ticket_touched"),
+            models.Index(
+                fields=["sla_wake_at"],
+                name="ticket_promised",
+                condition=models.Q(sla_wake_at__isnull=False),
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="ticket_asleep",
