@@ -272,7 +272,8 @@ def test_every_place_is_named_at_once() -> None:
     with pytest.raises(Problem) as refused:
         parse_calendar(wrong)
     assert list(refused.value.errors) == ["zone", "week.0.0", "week.0.1", "exceptions.x"]
-    for nothing in (None, [], "x", 5):
+    forms: tuple[Any, ...] = (None, [], "x", 5)
+    for nothing in forms:
         with pytest.raises(Problem):
             parse_calendar(nothing)
 
