@@ -25,7 +25,7 @@ HARD_LIMIT_SECONDS = 45
 VISIBILITY_SECONDS = 120
 
 SCHEDULE = {
-    "tickets.sweep_overdue": 30.0,
+    "tickets.sweep_promises": 10.0,
     "tickets.sweep_snoozed": 15.0,
     "tickets.sweep_resolved": 600.0,
     "tickets.sweep_tags": 60.0,

@@ -134,6 +134,29 @@ class TicketOverdue(TicketEvent):
 
 @published
 @dataclass(frozen=True)
+class TicketSlaWarned(TicketEvent):
+    """50, 75 or 90 percent of a promise are used up; once per target (first, next, resolution) and cycle."""
+
+    type: ClassVar[str] = "ticket.sla_warned"
+    target: str
+    cycle: int
+    percent: int
+    reached_at: datetime
+
+
+@published
+@dataclass(frozen=True)
+class TicketSlaBreached(TicketEvent):
+    """A promise is broken; once per target and cycle."""
+
+    type: ClassVar[str] = "ticket.sla_breached"
+    target: str
+    cycle: int
+    reached_at: datetime
+
+
+@published
+@dataclass(frozen=True)
 class TicketAttached(TicketEvent):
     """A file was attached."""
 
@@ -203,6 +226,8 @@ TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
     TicketNoted,
     TicketClosed,
     TicketOverdue,
+    TicketSlaWarned,
+    TicketSlaBreached,
     TicketAttached,
     TicketCommentEdited,
     TicketMerged,

@@ -9,7 +9,7 @@ from celery import shared_task
 from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
-from workernet.services.tickets.commands.mark_overdue import MarkOverdue
+from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
@@ -18,10 +18,10 @@ from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
 
 
-@shared_task(name="tickets.sweep_overdue", ignore_result=True)
-def sweep_overdue() -> int:
-    """Mark what is due; returns how many tickets were marked now."""
-    return _sweep("overdue_tickets", MarkOverdue)
+@shared_task(name="tickets.sweep_promises", ignore_result=True)
+def sweep_promises() -> int:
+    """Tell what runs out and what is broken; returns how many tickets something was told of now."""
+    return _sweep("promised_tickets", MarkPromises)
 
 
 @shared_task(name="tickets.sweep_snoozed", ignore_result=True)

@@ -141,7 +141,9 @@ def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) ->
         created_at=moment,
     )
     claim_files(work, ticket, comment)
-    entries = [Entry("noted" if internal else "commented", comment_id=comment.id, internal=internal)]
+    says = "" if internal else "answered" if staff else "asked"
+    kind = "noted" if internal else "commented"
+    entries = [Entry(kind, comment_id=comment.id, internal=internal, says=says)]
     changes: dict[str, Any] = {"updated_at": moment}
     if internal:
         changes["note_count"] = ticket.note_count + 1

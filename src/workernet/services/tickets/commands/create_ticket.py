@@ -14,9 +14,9 @@ from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.addresses import clean_addresses
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
 from workernet.services.tickets.domain.permissions import roles_for
-from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Organization, Person, Ticket
 from workernet.services.tickets.models.arranging import register_tags
+from workernet.services.tickets.models.clocks import begin_clocks
 from workernet.services.tickets.models.filing import file_new
 from workernet.services.tickets.models.ledger import (
     Entry,
@@ -105,16 +105,17 @@ def open_ticket(
         created_by_id=actor.user_id,
         created_at=moment,
         updated_at=moment,
-        due_at=due_at(moment, columns["priority"]),
         last_message_at=moment,
         last_message=description[:200],
         timeline_seq=1,
         **columns,
     )
     register_tags(ticket.tenant_id, ticket.tags)
+    clock = begin_clocks(ticket, moment)
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
-    entry = Entry("created", {"priority": ticket.priority, "title": ticket.title, **(entry_data or {})})
+    data = {"priority": ticket.priority, "title": ticket.title, **(entry_data or {})}
+    entry = Entry("created", data, clock=clock)
     append(work, ticket, 0, (entry,), moment)
     work.target = str(ticket.number)
     work.publish(

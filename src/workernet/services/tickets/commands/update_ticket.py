@@ -21,7 +21,6 @@ from workernet.services.tickets.domain.fields import (
 )
 from workernet.services.tickets.domain.lifecycle import STATUSES, Status, check_move, move_columns
 from workernet.services.tickets.domain.permissions import roles_for
-from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Ticket
 from workernet.services.tickets.models.arranging import register_tags
 from workernet.services.tickets.models.filing import check_team, field_entries, refile
@@ -65,8 +64,6 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     if "status" in changed:
         entries.append(Entry("status_changed", {"before": ticket.status, "after": changed["status"]}))
         written |= _status_columns(ticket, changed["status"], moment)
-    if "priority" in changed:
-        written |= {"due_at": due_at(ticket.created_at, changed["priority"]), "overdue_at": None}
     if "fields" in changed:
         entries[:0] = field_entries(ticket.fields, changed["fields"])
     if "tags" in changed:

@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="timelineevent",
+            name="clock",
+            field=models.JSONField(null=True),
+        ),
         migrations.CreateModel(
             name="AgentWork",
             fields=[

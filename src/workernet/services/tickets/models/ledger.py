@@ -15,6 +15,7 @@ from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid, not_found
 from workernet.services.tickets.domain.links import NO_SUCH_TICKET, SAME_TICKET
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
+from workernet.services.tickets.models.clocks import noted, wound
 
 _NEXT_NUMBER = """
 INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
@@ -35,6 +36,9 @@ class Entry:
     internal: bool = False
     actor_id: UUID | None = None
     at: datetime | None = None
+    # What it says to the clocks of the promise: "asked" or "answered" of a message, the rest is found out.
+    says: str = ""
+    clock: dict[str, Any] | None = None
 
 
 def lock_ticket(work: Work, number: int, *, version: int | None = None) -> Ticket:
@@ -89,17 +93,32 @@ def save_ticket(
     """
     moment = changes.get("updated_at") or now()
     seq = ticket.timeline_seq
-    written = changes | {
-        "undo": _overwritten(work, ticket, changes, moment) if undoable else None,
-        "updated_at": moment,
-        "version": ticket.version + 1,
-        "timeline_seq": seq + len(entries),
-    }
+    written = (
+        changes
+        | _promised(ticket, changes, entries, moment)
+        | {
+            "undo": _overwritten(work, ticket, changes, moment) if undoable else None,
+            "updated_at": moment,
+            "version": ticket.version + 1,
+            "timeline_seq": seq + len(entries),
+        }
+    )
     for name, value in written.items():
         setattr(ticket, name, value)
     Ticket.objects.filter(id=ticket.id).update(**written)  # tenant: the transaction's, row locked above
     append(work, ticket, seq, entries, moment)
     return ticket
+
+
+def _promised(
+    ticket: Ticket, changes: dict[str, Any], entries: tuple[Entry, ...], moment: datetime
+) -> dict[str, Any]:
+    """The columns of the clocks, when the change moves them; its last entry remembers what moved them."""
+    said = noted(ticket, changes, next((entry.says for entry in entries if entry.says), ""), moment)
+    if not said or not entries:
+        return {}
+    entries[-1].clock = said
+    return wound(ticket, said, moment)
 
 
 def _overwritten(
@@ -160,6 +179,7 @@ def append(work: Work, ticket: Ticket, seq: int, entries: tuple[Entry, ...], mom
             internal=entry.internal,
             data=entry.data,
             comment_id=entry.comment_id,
+            clock=entry.clock,
         )
         for position, entry in enumerate(entries, start=1)
     )

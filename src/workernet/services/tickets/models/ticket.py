@@ -239,6 +239,8 @@ class TimelineEvent(models.Model):
     internal = models.BooleanField(default=False)
     data = models.JSONField(default=dict)
     comment_id = models.UUIDField(null=True)
+    # What it says to the clocks of the promise; null when nothing (see models.clocks).
+    clock = models.JSONField(null=True)
 
     class Meta:
         app_label = "tickets"

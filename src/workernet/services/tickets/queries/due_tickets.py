@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connections
 
-Sweep = Literal["overdue_tickets", "woken_tickets", "stale_resolved_tickets"]
+Sweep = Literal["promised_tickets", "woken_tickets", "stale_resolved_tickets"]
 
 
 def due_tickets(sweep: Sweep, limit: int = 500) -> list[tuple[UUID, int]]:
