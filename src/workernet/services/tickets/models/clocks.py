@@ -1,8 +1,8 @@
 """The clocks of a ticket (domain.sla) and their cache in its columns.
 
 What moves a clock is noted in the timeline entry it came with (`TimelineEvent.clock`), so the history can be
-read back from the timeline alone: `created`, `status`, `priority`, `policy` (a version's id, null for the usual
-promise) and `says` (asked, answered).
+read back from the timeline alone: `created`, `status`, `priority`, `policy` (a version's id, null for the
+usual promise) and `says` (asked, answered).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
