@@ -82,7 +82,7 @@ def test_a_pause_moves_the_promise(portal: Portal, desk: Desk) -> None:
     let_pass(portal, desk, number, LONG)
     sweep_promises()
     assert told(portal, desk, number) == []
-    desk.do(AddComment(number, "Here you are."), desk.the("customer"))
+    desk.do(AddComment(number, "Here you are."), desk.the("requester"))
     after = get_ticket(desk.the("agent"), number)
     assert after["status"] == "open"
     assert after["due_at"] > due
