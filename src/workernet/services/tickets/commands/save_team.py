@@ -8,6 +8,7 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.context import STAFF
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.rewrite_views import rename_in_views
 from workernet.services.tickets.domain.catalogue import clean_name
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Team, TeamMember
@@ -44,6 +45,8 @@ def save_team(command: SaveTeam, work: Work) -> Team:
     if "name" in values:
         values["name"] = clean_name(values["name"], "name")
     check_names(Team, own, values, "name")
+    if own is not None and values.get("name", own.name) != own.name:
+        rename_in_views("team", own.name, values["name"])
     return write(Team, own, work, values)
 
 
