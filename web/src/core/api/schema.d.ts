@@ -1537,11 +1537,9 @@ export interface components {
         ChannelEnum: "web" | "api" | "email" | "import" | "phone";
         /** @description A value of a field of type choice. */
         Choice: {
-            /** @default false */
-            archived?: boolean;
+            archived: boolean;
             en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
+            key: string;
             ru: string;
         };
         /** @description A person to choose from. */
@@ -1558,15 +1556,6 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["ChoicePerson"][];
-        };
-        /** @description A value of a field of type choice. */
-        ChoiceRequest: {
-            /** @default false */
-            archived?: boolean;
-            en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
-            ru: string;
         };
         /** @description Why. */
         CloseRequest: {
@@ -1674,7 +1663,7 @@ export interface components {
         /** @description Changes; what is left out stays. */
         CustomFieldChangesRequest: {
             archived?: boolean;
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             customer_visible?: boolean;
             name?: components["schemas"]["BilingualRequest"];
             required_in?: string[];
@@ -1948,9 +1937,18 @@ export interface components {
             /** Format: uuid */
             team_id?: string | null;
         };
+        /** @description A value to be chosen: one of those the field has, by its key, or a new one. */
+        NewChoiceRequest: {
+            /** @default false */
+            archived?: boolean;
+            en: string;
+            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
+            key?: string;
+            ru: string;
+        };
         /** @description A new field; `choices` for the type choice only. */
         NewCustomFieldRequest: {
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             /** @default false */
             customer_visible?: boolean;
             /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
@@ -10093,9 +10091,9 @@ export interface operations {
                  *       "choices": [
                  *         {
                  *           "archived": false,
-                 *           "en": "First",
+                 *           "en": "text",
                  *           "key": "WN-1042",
-                 *           "ru": "Первый"
+                 *           "ru": "text"
                  *         }
                  *       ],
                  *       "customer_visible": false,
@@ -10896,9 +10894,9 @@ export interface operations {
                  *       "choices": [
                  *         {
                  *           "archived": false,
-                 *           "en": "First",
+                 *           "en": "text",
                  *           "key": "WN-1042",
-                 *           "ru": "Первый"
+                 *           "ru": "text"
                  *         }
                  *       ],
                  *       "customer_visible": false,
