@@ -1,6 +1,8 @@
+import type { Draft, WritingMode } from '@/core/api/types';
+
+export type Mode = WritingMode;
 /** A draft of the server: one per person, ticket and mode. */
-export type Mode = 'reply' | 'note';
-export type ServerDraft = { mode: Mode; body: string; attachment_ids: string[]; version: number; updated_at: string };
+export type ServerDraft = Draft;
 
 /** What is written here, and how it stands to what the server has. */
 export type DraftState = {

@@ -1,13 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Avatar, Button, Input } from '@/components/atoms';
 import { Menu, Popover, usePopover, type MenuItem } from '@/components/molecules';
 import { ChevronDownIcon, UserIcon } from '@/design/icons';
+import { live, useTeams } from '@/features/catalogue';
 import { useStaff } from '@/features/tickets';
-import { api } from '@/core/api/client';
 import { useTimeFormat } from '@/core/time/format';
 import { SNOOZES, snoozeUntil } from '../model/snooze';
 import type { Acts } from './useRowCommands';
@@ -111,13 +110,9 @@ export function TagsMenu({ acts }: { acts: Acts }) {
   );
 }
 
-export function useTeams(enabled: boolean) {
-  return useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => api.get('/api/v1/teams/', { signal }), enabled, staleTime: 300_000 });
-}
-
 function Teams({ acts, close }: { acts: Acts; close: () => void }) {
   const t = useTranslations('inbox');
-  const teams = useTeams(true).data?.results ?? [];
+  const teams = live(useTeams().data);
   const choose = (team_id: string | null) => {
     close();
     acts.run({ team_id });

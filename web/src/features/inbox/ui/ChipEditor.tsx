@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button, DateInput, Input, PriorityBars, Select, StatusShape, Switch, type Priority, type Status } from '@/components/atoms';
 import { api } from '@/core/api/client';
+import { live, useTeams } from '@/features/catalogue';
 import { printField, printName, printTime, type Comparison, type Named, type Term } from '../model/filterText';
 import { CHOICE_VALUES, type Keyword, type NameField } from '../model/words';
-import { useTeams } from './BulkMenus';
 import { useSentence } from './useSentence';
 
 type Edit<Kind extends Term['kind']> = { term: Extract<Term, { kind: Kind }>; onRaw: (raw: string) => void; onDone: () => void };
@@ -76,7 +76,7 @@ function useFound(field: NameField, text: string): { id: string; label: string }
   const teams = useTeams(field === 'team');
   if (role) return (people.data?.results ?? []).map((person) => ({ id: person.id, label: person.name }));
   const wanted = text.toLowerCase();
-  return field === 'team' ? (teams.data?.results ?? []).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
+  return field === 'team' ? live(teams.data).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
 }
 
 function NameEditor({ term, onRaw, onDone }: Edit<'name'>) {
