@@ -8,7 +8,7 @@ import { ChevronDownIcon, UserIcon } from '@/design/icons';
 import { live, useTeams } from '@/features/catalogue';
 import { useStaff } from '@/features/tickets';
 import { useTimeFormat } from '@/core/time/format';
-import { SNOOZES, snoozeUntil } from '../model/snooze';
+import { snoozes } from '@/core/time/snooze';
 import type { Acts } from './useRowCommands';
 
 function Picker({ name, label, children }: { name: string; label: string; children: (close: () => void) => ReactNode }) {
@@ -141,11 +141,11 @@ export function TeamMenu({ acts }: { acts: Acts }) {
 
 export function SnoozeMenu({ acts }: { acts: Acts }) {
   const t = useTranslations('inbox');
+  const tc = useTranslations('common');
   const time = useTimeFormat();
-  const items = SNOOZES.flatMap((snooze): MenuItem[] => {
-    const until = snoozeUntil(snooze, new Date(), time.zone);
-    return until ? [{ id: snooze, label: t(`snooze.${snooze}`), hint: time.when(until), onSelect: () => acts.run({ status: 'pending', snooze_until: until }) }] : [];
-  });
+  const items = snoozes(new Date(), time.zone).map(
+    ({ id, at }): MenuItem => ({ id, label: tc(`snooze.${id}`), hint: time.when(at), onSelect: () => acts.run({ status: 'pending', snooze_until: at }) }),
+  );
   return (
     <Menu
       label={t('bulk.snooze')}
