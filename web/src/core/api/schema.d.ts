@@ -10091,9 +10091,9 @@ export interface operations {
                  *       "choices": [
                  *         {
                  *           "archived": false,
-                 *           "en": "text",
+                 *           "en": "First",
                  *           "key": "WN-1042",
-                 *           "ru": "text"
+                 *           "ru": "Первый"
                  *         }
                  *       ],
                  *       "customer_visible": false,
@@ -10894,9 +10894,9 @@ export interface operations {
                  *       "choices": [
                  *         {
                  *           "archived": false,
-                 *           "en": "text",
+                 *           "en": "First",
                  *           "key": "WN-1042",
-                 *           "ru": "text"
+                 *           "ru": "Первый"
                  *         }
                  *       ],
                  *       "customer_visible": false,
