@@ -40,10 +40,10 @@ const readyIds = (uploads: readonly Upload[]) => uploads.flatMap((upload) => (up
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 /** The draft as words to write with; the stored form stays beside them. */
-function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) {
+export function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) {
   const draft = useDraft(ticket, mode);
   const files = useUploads(ticket);
-  const { state, write } = draft;
+  const { state, write, file } = draft;
   const { uploads, knows, restore } = files;
   const [writing, setWriting] = useState(() => ({ ...toWriting(''), body: '' }));
   if (writing.body !== state.body) setWriting({ ...toWriting(state.body), body: state.body });
@@ -51,18 +51,18 @@ function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) 
     (text: string, people: Mentioned) => {
       const body = toStored(text, people);
       setWriting({ text, people, body });
-      write(body, state.files);
+      write(body);
       onTyping(mode);
     },
-    [write, state.files, onTyping, mode],
+    [write, onTyping, mode],
   );
   // Files and draft name each other: what came with the draft is shown, what was added here is kept in it.
   useEffect(() => {
     if (state.phase === 'loading' || state.phase === 'conflict') return;
     const unknown = state.files.filter((id) => !knows(id));
     if (unknown.length > 0) restore(unknown);
-    else write(state.body, readyIds(uploads));
-  }, [uploads, state.phase, state.files, state.body, knows, restore, write]);
+    else file(readyIds(uploads));
+  }, [uploads, state.phase, state.files, knows, restore, file]);
   return { draft, files, writing, put };
 }
 

@@ -1,0 +1,47 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render } from '@testing-library/react';
+import { NextIntlClientProvider } from 'next-intl';
+import { useLayoutEffect, useRef } from 'react';
+import { expect, it, vi } from 'vitest';
+import type { ServerDraft } from '../model/draft';
+import { useWriting } from '../ui/Editor';
+
+const server = vi.hoisted(() => ({ answer: (_drafts: ServerDraft[]): void => undefined }));
+vi.mock('../api/drafts', () => ({
+  getDrafts: () => new Promise<ServerDraft[]>((resolve) => (server.answer = resolve)),
+  putDraft: () => new Promise(() => undefined),
+  deleteDraft: () => Promise.resolve(),
+}));
+vi.mock('@/core/auth/useMe', () => ({ useMe: () => ({ data: { id: 'me', tenant: { slug: 'desk' } } }), isStaff: () => true }));
+vi.mock('@/core/i18n/useProblemText', () => ({ useProblemText: () => String }));
+
+const quiet = () => undefined;
+
+it('keeps the letter that comes between the draft’s arrival and what follows from it', async () => {
+  let shown = '';
+  function Page() {
+    const { draft, writing, put } = useWriting(7, 'note', quiet);
+    const struck = useRef(false);
+    shown = writing.text;
+    // Runs when the loaded draft is on the screen and before the effects of that render: a key can come in just there.
+    useLayoutEffect(() => {
+      if (draft.state.phase === 'loading' || struck.current) return;
+      struck.current = true;
+      put('П', {});
+    });
+    return null;
+  }
+  const client = new QueryClient();
+  render(
+    <NextIntlClientProvider locale="ru" timeZone="UTC" messages={{}} onError={quiet}>
+      <QueryClientProvider client={client}>
+        <Page />
+      </QueryClientProvider>
+    </NextIntlClientProvider>,
+  );
+  await act(async () => {
+    server.answer([]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  expect(shown).toBe('П');
+});
