@@ -1,25 +1,31 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { Button, DateInput, Input, PriorityBars, Select, StatusShape, Switch, type Priority, type Status } from '@/components/atoms';
+import { Button, DateInput, Input, PriorityBars, Select, StatusShape, type Priority, type Status } from '@/components/atoms';
 import { api } from '@/core/api/client';
 import { live, useTeams } from '@/features/catalogue';
+import { useOwn } from '../api/own';
 import { printField, printName, printTime, type Comparison, type Named, type Term } from '../model/filterText';
-import { CHOICE_VALUES, type Keyword, type NameField } from '../model/words';
+import { ownStatus, printStatus, statusWord, type Own } from '../model/own';
+import { CHOICE_VALUES, choiceNamed, type ChoiceField, type Keyword, type NameField } from '../model/words';
+import { OwnEditor } from './OwnEditor';
+import { Not, OPTION } from './editorParts';
 import { useSentence } from './useSentence';
 
 type Edit<Kind extends Term['kind']> = { term: Extract<Term, { kind: Kind }>; onRaw: (raw: string) => void; onDone: () => void };
-const OPTION = 'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-control px-2 text-left hover:bg-sunken focus-visible:outline-offset-[-2px] max-md:min-h-11';
 
-function Not({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
-  const t = useTranslations('inbox');
-  return <Switch label={t('filter.except')} checked={on} onChange={(event) => onChange(event.target.checked)} className="mt-1 border-t border-hairline px-2" />;
+/** What may be chosen: each built-in status is followed by the desk's own of that kind, and one that is archived stays while it is chosen. */
+function valuesOf(field: ChoiceField, own: Own, chosen: readonly string[]): string[] {
+  const builtin = Object.keys(CHOICE_VALUES[field]);
+  if (field !== 'status') return builtin;
+  const named = own.statuses.map((status) => ({ category: status.category as string, word: statusWord(status), archived: status.archived }));
+  return builtin.flatMap((value) => [value, ...named.filter((each) => each.category === value && (!each.archived || chosen.includes(each.word))).map((each) => each.word)]);
 }
 
-const icons: Record<string, (value: string) => ReactNode> = {
-  status: (value) => <StatusShape status={value as Status} />,
+const icons: Record<string, (value: string, own: Own) => ReactNode> = {
+  status: (value, own) => <StatusShape status={(choiceNamed('status', value) ?? ownStatus(own, value)?.category ?? 'open') as Status} />,
   priority: (value) => <PriorityBars priority={value as Priority} />,
 };
 
@@ -27,11 +33,12 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
   const sentence = useSentence();
   const [values, setValues] = useState(term.values);
   const [negated, setNegated] = useState(term.negated);
-  const all = Object.keys(CHOICE_VALUES[term.field]);
+  const own = useOwn();
+  const all = valuesOf(term.field, own, values);
   const write = (next: string[], not: boolean) => {
     setValues(next);
     setNegated(not);
-    onRaw(printField(term.field, next, not));
+    onRaw(printField(term.field, next.map(printStatus), not));
   };
   return (
     <fieldset>
@@ -45,8 +52,8 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
             checked={values.includes(value)}
             onChange={(event) => write(all.filter((each) => (each === value ? event.target.checked : values.includes(each))), negated)}
           />
-          {icons[term.field]?.(value)}
-          <ChoiceWord field={term.field} value={value} />
+          {icons[term.field]?.(value, own)}
+          <ChoiceWord field={term.field} value={value} own={own} />
         </label>
       ))}
       <Not on={negated} onChange={(not) => write(values, not)} />
@@ -54,9 +61,11 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
   );
 }
 
-function ChoiceWord({ field, value }: { field: string; value: string }) {
+function ChoiceWord({ field, value, own }: { field: string; value: string; own: Own }) {
+  const language = useLocale() === 'ru' ? 'ru' : 'en';
   const t = useTranslations('inbox');
   const tc = useTranslations('common');
+  if (field === 'status' && !choiceNamed('status', value)) return <span className="min-w-0 truncate">{ownStatus(own, value)?.name[language] ?? value}</span>;
   if (field === 'status') return tc(`status.${value as 'open'}`);
   if (field === 'priority') return tc(`priority.${value as 'low'}`);
   return t(`value.${field}.${value}` as 'value.is.active');
@@ -201,6 +210,8 @@ export function ChipEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: s
       return <ChoiceEditor term={term} onRaw={onRaw} onDone={onDone} />;
     case 'name':
       return <NameEditor term={term} onRaw={onRaw} onDone={onDone} />;
+    case 'own':
+      return <OwnEditor term={term} onRaw={onRaw} onDone={onDone} />;
     case 'time':
       return <TimeEditor term={term} onRaw={onRaw} onDone={onDone} />;
     default:

@@ -1,0 +1,94 @@
+import type { CustomField, DeskStatus, Language } from '@/core/api/types';
+import { choiceNamed, fold } from './words';
+
+/** What a desk words for itself: its named statuses and its own fields, archived ones too, so that old filters are understood. */
+export type Own = { statuses: readonly Pick<DeskStatus, 'id' | 'name' | 'category' | 'archived'>[]; fields: readonly CustomField[] };
+export const NOTHING_OWN: Own = { statuses: [], fields: [] };
+
+export type Operator = '<' | '<=' | '>' | '>=' | '=';
+/** A value after `field.<key>:`. `none` is a field that nobody filled in. */
+export type OwnValue =
+  | { is: 'none' }
+  | { is: 'yes' | 'no' }
+  | { is: 'text'; text: string }
+  | { is: 'choice'; key: string }
+  | { is: 'number'; operator: Operator; amount: string }
+  | { is: 'day'; operator: Operator; day: string };
+
+const NONE = ['none', 'нет', 'пусто', 'без'];
+const YES = ['yes', 'да'];
+const NO = ['no', 'нет'];
+const NUMBER = /^(<=|>=|<|>|=)?(-?\d{1,15}(?:\.\d{1,9})?)$/;
+const DAY = /^(<=|>=|<|>|=)?(\d{4}-\d{2}-\d{2})$/;
+
+/** The key in `field.<key>`, in either language; null for what is named otherwise. */
+export const ownKey = (name: string): string | null => /^(?:field|поле)\.(.+)$/iu.exec(name)?.[1]?.toLowerCase() ?? null;
+
+/** How a filter writes a status of the desk's own: by its English name, unless that is the word of a built-in one. */
+export const statusWord = (status: Pick<DeskStatus, 'name'>): string => (choiceNamed('status', status.name.en) ? status.name.ru : status.name.en);
+
+/** The status of the desk's own that a value names, in either language. */
+export function ownStatus(own: Own, text: string): Own['statuses'][number] | null {
+  const wanted = fold(text);
+  const named = (language: Language) => own.statuses.find((status) => fold(status.name[language]) === wanted);
+  return named('en') ?? named('ru') ?? null;
+}
+
+/** What a value means after a field; null where the server would refuse it. */
+export function readOwn(field: CustomField, text: string, quoted: boolean): OwnValue | null {
+  const word = quoted ? '' : fold(text);
+  if (field.type === 'checkbox') {
+    if (YES.includes(word)) return { is: 'yes' };
+    if (NO.includes(word)) return { is: 'no' };
+  }
+  if (NONE.includes(word)) return { is: 'none' };
+  const plain = text.replace('≤', '<=').replace('≥', '>=');
+  switch (field.type) {
+    case 'text':
+      return { is: 'text', text };
+    case 'choice': {
+      const key = text.toLowerCase();
+      const choice = field.choices.find((each) => each.key === key) ?? field.choices.find((each) => [fold(each.ru), fold(each.en)].includes(fold(text)));
+      return choice ? { is: 'choice', key: choice.key } : null;
+    }
+    case 'number': {
+      const read = NUMBER.exec(plain);
+      return read?.[2] ? { is: 'number', operator: (read[1] ?? '=') as Operator, amount: read[2] } : null;
+    }
+    case 'date': {
+      const read = DAY.exec(plain);
+      return read?.[2] ? { is: 'day', operator: (read[1] ?? '=') as Operator, day: read[2] } : null;
+    }
+    case 'checkbox':
+      return null;
+  }
+}
+
+const quote = (text: string) => `"${text.replace(/(["\\])/g, '\\$1')}"`;
+const isPlain = (text: string) => /^[^\s,"]+$/.test(text);
+const comparing = (operator: Operator) => (operator === '=' ? '' : operator);
+
+/** A value as it may stand after `field.<key>:`; a text that reads like a keyword is quoted. */
+export function printOwn(value: OwnValue): string {
+  switch (value.is) {
+    case 'text':
+      return isPlain(value.text) && !NONE.includes(fold(value.text)) ? value.text : quote(value.text);
+    case 'choice':
+      return NONE.includes(value.key) ? quote(value.key) : value.key;
+    case 'number':
+      return comparing(value.operator) + value.amount;
+    case 'day':
+      return comparing(value.operator) + value.day;
+    default:
+      return value.is;
+  }
+}
+
+/** A status as it may stand after `status:`. */
+export const printStatus = (word: string): string => (isPlain(word) ? word : quote(word));
+
+/** A number as a person writes it, with a comma or a point; null for none. */
+export function amountOf(text: string): string | null {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.').replace('−', '-');
+  return NUMBER.test(plain) && !/^[<>=]/.test(plain) ? plain : null;
+}
