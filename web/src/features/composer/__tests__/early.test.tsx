@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import type { ServerDraft } from '../model/draft';
 import { useWriting } from '../ui/Editor';
 
-const server = vi.hoisted(() => ({ answer: (_drafts: ServerDraft[]): void => undefined }));
+const server = vi.hoisted((): { answer: (drafts: ServerDraft[]) => void } => ({ answer: () => undefined }));
 vi.mock('../api/drafts', () => ({
   getDrafts: () => new Promise<ServerDraft[]>((resolve) => (server.answer = resolve)),
   putDraft: () => new Promise(() => undefined),

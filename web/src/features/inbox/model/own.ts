@@ -1,5 +1,5 @@
 import type { CustomField, DeskStatus, Language } from '@/core/api/types';
-import { choiceNamed, fold } from './words';
+import { choiceNamed, fold, NO, NO_VALUE as NONE, OWN_FIELD, YES } from './words';
 
 /** What a desk words for itself: its named statuses and its own fields, archived ones too, so that old filters are understood. */
 export type Own = { statuses: readonly Pick<DeskStatus, 'id' | 'name' | 'category' | 'archived'>[]; fields: readonly CustomField[] };
@@ -15,14 +15,11 @@ export type OwnValue =
   | { is: 'number'; operator: Operator; amount: string }
   | { is: 'day'; operator: Operator; day: string };
 
-const NONE = ['none', 'нет', 'пусто', 'без'];
-const YES = ['yes', 'да'];
-const NO = ['no', 'нет'];
 const NUMBER = /^(<=|>=|<|>|=)?(-?\d{1,15}(?:\.\d{1,9})?)$/;
 const DAY = /^(<=|>=|<|>|=)?(\d{4}-\d{2}-\d{2})$/;
 
 /** The key in `field.<key>`, in either language; null for what is named otherwise. */
-export const ownKey = (name: string): string | null => /^(?:field|поле)\.(.+)$/iu.exec(name)?.[1]?.toLowerCase() ?? null;
+export const ownKey = (name: string): string | null => OWN_FIELD.exec(name)?.[1]?.toLowerCase() ?? null;
 
 /** How a filter writes a status of the desk's own: by its English name, unless that is the word of a built-in one. */
 export const statusWord = (status: Pick<DeskStatus, 'name'>): string => (choiceNamed('status', status.name.en) ? status.name.ru : status.name.en);
