@@ -151,7 +151,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
-      className={cx('relative flex shrink-0 flex-col gap-2 border-t px-4 py-3 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected', small && 'low:flex-row low:flex-wrap low:items-center low:py-1.5')}
+      className={cx('relative flex shrink-0 flex-col gap-2 border-t px-4 py-3 low:py-1.5 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected', small && 'low:flex-row low:flex-wrap low:items-center')}
     >
       <Notices ticket={ticket} mode={mode} state={state} sending={sending} then={then} decide={draft.decide} focus={focus} asReply={asReply} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -185,7 +185,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
             rows={shows ? 3 : 1}
             className={cx(
               'type-message block field-sizing-content max-h-[36dvh] w-full resize-none rounded-box border bg-surface px-3 py-2.5 max-md:text-[16px]',
-              shows ? 'min-h-[76px]' : 'min-h-[44px] md:min-h-[76px]',
+              shows ? 'min-h-[76px] low:min-h-[48px]' : 'min-h-[44px] md:min-h-[76px]',
               small && 'low:h-[44px] low:min-h-0',
               note ? 'border-2 border-pending' : 'border-control',
             )}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, DateInput, Input, PriorityBars, Select, StatusShape, type Priority, type Status } from '@/components/atoms';
 import { api } from '@/core/api/client';
 import { live, useTeams } from '@/features/catalogue';
@@ -204,7 +204,20 @@ function RawEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) =
 }
 
 /** The choices of one condition; every choice is a new text of that condition. */
-export function ChipEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) => void; onDone: () => void }) {
+export function ChipEditor(props: EditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // The first one comes after its panel is open and has looked for a place for the caret.
+  useEffect(() => box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  return (
+    <div ref={box}>
+      <Editor {...props} />
+    </div>
+  );
+}
+
+type EditorProps = { term: Term; onRaw: (raw: string) => void; onDone: () => void };
+
+function Editor({ term, onRaw, onDone }: EditorProps) {
   switch (term.kind) {
     case 'choice':
       return <ChoiceEditor term={term} onRaw={onRaw} onDone={onDone} />;

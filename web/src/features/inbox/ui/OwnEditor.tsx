@@ -40,36 +40,40 @@ function ValueForm({ field, name, onValue }: { field: CustomField; name: string;
     else onValue({ is: 'text', text: text.trim() });
   };
   return (
-    <form onSubmit={submit} className="flex items-center gap-2">
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
       {field.type === 'text' ? null : (
-        <Select aria-label={t('own.compare')} value={operator} onChange={(event) => setOperator(event.target.value as Operator)} className="w-24 shrink-0">
-          {field.type === 'date'
-            ? Object.entries(DAY_OPERATORS).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {t(`when.${word}`)}
-                </option>
-              ))
-            : OPERATORS.map((value) => (
-                <option key={value} value={value}>
-                  {{ '=': '=', '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[value]}
-                </option>
-              ))}
-        </Select>
+        <span className="w-24 shrink-0">
+          <Select aria-label={t('own.compare')} value={operator} onChange={(event) => setOperator(event.target.value as Operator)}>
+            {field.type === 'date'
+              ? Object.entries(DAY_OPERATORS).map(([value, word]) => (
+                  <option key={value} value={value}>
+                    {t(`when.${word}`)}
+                  </option>
+                ))
+              : OPERATORS.map((value) => (
+                  <option key={value} value={value}>
+                    {{ '=': '=', '>=': '≥', '<=': '≤', '>': '>', '<': '<' }[value]}
+                  </option>
+                ))}
+          </Select>
+        </span>
       )}
-      {field.type === 'date' ? (
-        <DateInput data-autofocus="" aria-label={name} value={text} onChange={(event) => setText(event.target.value)} />
-      ) : (
-        <Input
-          data-autofocus=""
-          aria-label={name}
-          aria-invalid={wrong || undefined}
-          inputMode={field.type === 'number' ? 'decimal' : undefined}
-          autoComplete="off"
-          maxLength={100}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      )}
+      <span className={field.type === 'date' ? 'min-w-38 flex-1' : 'min-w-0 flex-1'}>
+        {field.type === 'date' ? (
+          <DateInput data-autofocus="" aria-label={name} value={text} onChange={(event) => setText(event.target.value)} />
+        ) : (
+          <Input
+            data-autofocus=""
+            aria-label={name}
+            aria-invalid={wrong || undefined}
+            inputMode={field.type === 'number' ? 'decimal' : undefined}
+            autoComplete="off"
+            maxLength={100}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </span>
       <Button type="submit" size="sm" disabled={wrong || text.trim() === ''}>
         {t('text.apply')}
       </Button>

@@ -110,9 +110,11 @@ function Watchers({ ticket, change }: Props) {
   return (
     <EditRow label={t('facts.watchers')} action="watchers" editor={editor}>
       <PeopleChips people={ticket.watchers} />
-      <Button size="xs" variant="quiet" data-action="watch" className="mt-1 -ml-2 flex" aria-pressed={ticket.watching} onClick={() => change({ kind: 'watch', on: !ticket.watching })}>
-        {t(ticket.watching ? 'watch.stop' : 'watch.start')}
-      </Button>
+      <div className="mt-1 -ml-2">
+        <Button size="xs" variant="quiet" data-action="watch" aria-pressed={ticket.watching} onClick={() => change({ kind: 'watch', on: !ticket.watching })}>
+          {t(ticket.watching ? 'watch.stop' : 'watch.start')}
+        </Button>
+      </div>
     </EditRow>
   );
 }

@@ -48,7 +48,7 @@ export function TicketHeader({ ticket, staff, change, people, start, end, level 
         <span className="flex low:order-3">{end}</span>
       </div>
       <TitleEditor key={ticket.id} ticket={ticket} staff={staff} level={level} change={change} />
-      <div className="flex flex-wrap gap-2 low:order-4 low:-mx-1 low:basis-full low:flex-nowrap low:overflow-x-auto low:p-1">
+      <div className="flex flex-wrap gap-2 low:order-4 low:-mx-1 low:basis-full low:flex-nowrap low:overflow-x-auto low:p-1 low:*:shrink-0">
         {staff ? (
           <>
             <StatusMenu ticket={ticket} change={change} />
