@@ -185,8 +185,8 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
             rows={shows ? 3 : 1}
             className={cx(
               'type-message block field-sizing-content max-h-[36dvh] w-full resize-none rounded-box border bg-surface px-3 py-2.5 max-md:text-[16px]',
-              shows ? 'min-h-[76px] low:min-h-[48px]' : 'min-h-[44px] md:min-h-[76px]',
-              small && 'low:h-[44px] low:min-h-0',
+              shows ? 'min-h-[76px]' : 'min-h-[44px] md:min-h-[76px]',
+              small ? 'low:h-[44px] low:min-h-0' : 'low:min-h-[48px]',
               note ? 'border-2 border-pending' : 'border-control',
             )}
           />

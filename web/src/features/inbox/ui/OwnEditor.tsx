@@ -42,7 +42,7 @@ function ValueForm({ field, name, onValue }: { field: CustomField; name: string;
   return (
     <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
       {field.type === 'text' ? null : (
-        <span className="w-24 shrink-0">
+        <span className={field.type === 'date' ? 'w-24 shrink-0' : 'w-16 shrink-0'}>
           <Select aria-label={t('own.compare')} value={operator} onChange={(event) => setOperator(event.target.value as Operator)}>
             {field.type === 'date'
               ? Object.entries(DAY_OPERATORS).map(([value, word]) => (
