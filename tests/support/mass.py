@@ -24,6 +24,12 @@ FROM person p, generate_series(1, %(count)s) n,
 WHERE p.email = %(email)s
 """
 
+# The next ticket gets a number behind them.
+_COUNTER = """
+UPDATE ticket_counter c SET last = (SELECT max(number) FROM ticket t WHERE t.tenant_id = c.tenant_id)
+WHERE c.tenant_id = (SELECT tenant_id FROM person WHERE email = %(email)s)
+"""
+
 
 def write_tickets(running: RunningPortal, email: str, count: int) -> None:
     """That many open tickets with the tag `mass`, asked by the person, each a minute younger than the one
@@ -34,4 +40,5 @@ def write_tickets(running: RunningPortal, email: str, count: int) -> None:
     url = f"postgresql://{SUPERUSER}:{quote(secret, safe='')}@127.0.0.1:{port}/workernet_tickets"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(_TICKETS, {"count": count, "email": email})
+        connection.execute(_COUNTER, {"email": email})
         connection.execute("VACUUM ANALYZE ticket")
