@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomField, FieldType } from '@/core/api/types';
 import { printField, printTerms, readFilter, withWords, wordsOf } from '../model/filterText';
-import { amountOf, printOwn, printStatus, statusWord, type Own, type OwnValue } from '../model/own';
+import { statusWord, type Own, type OwnValue } from '../model/own';
+import { amountOf, printOwn, printStatus } from '../model/ownText';
 
 const field = (key: string, type: FieldType, choices: CustomField['choices'] = []): CustomField => ({
   id: key, key, name: { ru: `Поле ${key}`, en: `Field ${key}` }, type, choices, required_in: [], customer_visible: false, position: 0, archived: false,

@@ -5,7 +5,8 @@ import { useState, type FormEvent } from 'react';
 import { Button, DateInput, Input, Select } from '@/components/atoms';
 import type { CustomField } from '@/core/api/types';
 import { printField, type Term } from '../model/filterText';
-import { amountOf, printOwn, type Operator, type OwnValue } from '../model/own';
+import type { Operator, OwnValue } from '../model/own';
+import { amountOf, printOwn } from '../model/ownText';
 import { Not, OPTION } from './editorParts';
 import { useSentence } from './useSentence';
 
