@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import type { ServerDraft } from '../model/draft';
 import { useWriting } from '../ui/Editor';
 
-const server = vi.hoisted((): { answer: (drafts: ServerDraft[]) => void } => ({ answer: () => undefined }));
+const server = vi.hoisted((): { answer: ((drafts: ServerDraft[]) => void) | null } => ({ answer: null }));
 vi.mock('../api/drafts', () => ({
   getDrafts: () => new Promise<ServerDraft[]>((resolve) => (server.answer = resolve)),
   putDraft: () => new Promise(() => undefined),
@@ -18,7 +18,8 @@ vi.mock('@/core/i18n/useProblemText', () => ({ useProblemText: () => String }));
 const quiet = () => undefined;
 
 it('keeps the letter that comes between the draft’s arrival and what follows from it', async () => {
-  let shown = '';
+  let shown: string | null = null;
+  let typed = false;
   function Page() {
     const { draft, writing, put } = useWriting(7, 'note', quiet);
     const struck = useRef(false);
@@ -27,21 +28,24 @@ it('keeps the letter that comes between the draft’s arrival and what follows f
     useLayoutEffect(() => {
       if (draft.state.phase === 'loading' || struck.current) return;
       struck.current = true;
+      typed = true;
       put('П', {});
     });
     return null;
   }
   const client = new QueryClient();
-  render(
+  const { unmount } = render(
     <NextIntlClientProvider locale="ru" timeZone="UTC" messages={{}} onError={quiet}>
       <QueryClientProvider client={client}>
         <Page />
       </QueryClientProvider>
     </NextIntlClientProvider>,
   );
-  await act(async () => {
-    server.answer([]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  await vi.waitFor(() => expect(server.answer).not.toBeNull(), 5_000);
+  server.answer?.([]);
+  await vi.waitFor(() => expect(typed).toBe(true), 5_000);
+  // What follows from the render before the key has had its turn.
+  await act(async () => undefined);
   expect(shown).toBe('П');
+  unmount();
 });
