@@ -216,7 +216,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List people */
+        /**
+         * List people
+         * @deprecated
+         */
         get: operations["v1_people_list"];
         put?: never;
         post?: never;
@@ -233,7 +236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List teams */
+        /**
+         * List teams
+         * @deprecated
+         */
         get: operations["v1_teams_list"];
         put?: never;
         post?: never;
@@ -5001,6 +5007,9 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Link: components["headers"]["Link"];
+                    Sunset: components["headers"]["Sunset"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5027,6 +5036,9 @@ export interface operations {
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5052,6 +5064,9 @@ export interface operations {
             401: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5073,6 +5088,9 @@ export interface operations {
             403: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5093,7 +5111,10 @@ export interface operations {
             429: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5114,7 +5135,10 @@ export interface operations {
             503: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5145,6 +5169,9 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Link: components["headers"]["Link"];
+                    Sunset: components["headers"]["Sunset"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5166,6 +5193,9 @@ export interface operations {
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5191,6 +5221,9 @@ export interface operations {
             401: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5212,6 +5245,9 @@ export interface operations {
             403: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5232,7 +5268,10 @@ export interface operations {
             429: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5253,7 +5292,10 @@ export interface operations {
             503: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
