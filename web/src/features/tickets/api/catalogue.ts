@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, askPlainly } from '@/core/api/client';
 import type { PersonRow, TicketSummary } from '@/core/api/types';
 import type { DeskCategory, DeskField, DeskStatus, DeskTag } from './shapes';
@@ -23,7 +24,10 @@ const byPosition = <T extends { position: number; archived: boolean }>(list: T[]
 
 export const useStatuses = (enabled = true): DeskStatus[] => byPosition(useCatalogue<DeskStatus>('statuses', enabled).data);
 export const useCategories = (enabled = true): DeskCategory[] => byPosition(useCatalogue<DeskCategory>('categories', enabled).data);
-export const useDeskFields = (enabled = true): DeskField[] => byPosition(useCatalogue<DeskField>('custom-fields', enabled).data);
+export function useDeskFields(enabled = true): DeskField[] {
+  const { data } = useCatalogue<DeskField>('custom-fields', enabled);
+  return useMemo(() => byPosition(data), [data]);
+}
 
 export const findTags = async (search: string, signal?: AbortSignal): Promise<DeskTag[]> =>
   (await askPlainly<List<DeskTag>>('GET', '/api/v2/tags', { query: { search }, signal })).items.filter((tag) => !tag.archived);
