@@ -1,6 +1,7 @@
 """What is done to a ticket as a whole: split, mended, followed up, deleted, put away, as people see it."""
 
 import re
+import secrets
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -169,8 +170,9 @@ def test_what_is_said_soon_after_closing_opens_the_same_ticket(house: House) -> 
 
 
 def test_a_deleted_ticket_is_gone_and_comes_back(house: House) -> None:
-    number = house.desk.ticket("Удалена по ошибке")
-    key, title = f"WN-{number}", "Удалена по ошибке"
+    title = f"Удалена по ошибке {secrets.token_hex(3)}"
+    number = house.desk.ticket(title)
+    key = f"WN-{number}"
     agent = on_ticket(house, "agent", number)
     expect(more(agent, RU, "print")).to_be_visible()
     expect(agent.get_by_role("menuitem", name=RU("tickets.actions.delete"), exact=True)).to_have_count(0)
@@ -199,7 +201,7 @@ def test_a_deleted_ticket_is_gone_and_comes_back(house: House) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ticket_sleeps_until_its_moment(house: House, language: str) -> None:
     desk, words = house.desk, Words(language)
-    title = f"Поставка через неделю, {language}"
+    title = f"Поставка через неделю {secrets.token_hex(3)}"
     number = desk.ticket(title)
     page = on_ticket(house, "agent", number, language)
     snooze = page.locator("[data-action=snooze]")
