@@ -1,7 +1,8 @@
-"""`python -m bench data | run | report`."""
+"""`python -m bench data | run | web | report`."""
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from bench.desk import Sizes
 from bench.load import Settings, as_json, measure
 from bench.report import DOCUMENT, write
 from bench.rig import ROOT, running_rig
+from bench.web.run import measure_web
 
 app = typer.Typer(help="The published benchmark.", add_completion=False, rich_markup_mode=None)
 Data = Annotated[Path, typer.Option(help="Where the generated database is kept between runs.")]
@@ -47,9 +49,25 @@ def run(  # noqa: PLR0917 (each is an option of the command line)
 
 
 @app.command()
+def web(
+    data: Data = HOME,
+    rounds: Annotated[int, typer.Option(min=1, help="Of each measurement; their median counts.")] = 7,
+    soak: Annotated[int, typer.Option(min=1, help="Tickets opened one after the other.")] = 500,
+) -> None:
+    """Measure the web budgets on a portal of its own, and keep them in web.json of the data folder."""
+    data.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="wn-web-") as folder:
+        found = measure_web(Path(folder), rounds=rounds, soak=soak)
+    file = data / "web.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
+@app.command()
 def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
-    """Write the document from the figures of the last run."""
-    write(json.loads((data / "results.json").read_text()), document)
+    """Write the document from the figures of the last runs."""
+    measured, seen = data / "results.json", data / "web.json"
+    write(json.loads(measured.read_text()), json.loads(seen.read_text()) if seen.exists() else None, document)
     typer.echo(f"{document} is written")
 
 

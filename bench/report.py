@@ -19,11 +19,16 @@ _REPEAT = """## Run it again
 ```sh
 .venv/bin/python -m bench run                     # the first time it also generates: some six minutes, 5 GB
 .venv/bin/python -m bench run --tickets 100000    # a smaller desk, in a --data folder of its own
+.venv/bin/python -m bench web                     # the budgets in the browser, on a portal of its own
 .venv/bin/python -m bench report
 ```
 
 pgbench comes with PostgreSQL (Debian: `apt-get install postgresql-contrib`); without it the limits stay empty
 and the run says so. `--only list,detail` measures a part.
+"""
+_WEB = """## In the browser
+Headless Chromium on the same two cores, 1440 × 900, the inbox over 100,000 tickets; medians of the rounds.
+What the browser must load of scripts has budgets of its own, checked by `./workernet test`.
 """
 _COLUMNS = """## Reached
 The limit is pgbench: the statements heard behind such a request, prepared, on 8 connections as the same
@@ -40,12 +45,12 @@ _GOALS = """
 """
 
 
-def write(results: Mapping[str, Any], document: Path = DOCUMENT) -> None:
-    """Write the document; results are what `bench run` kept."""
-    document.write_text(text_of(results, NOTES.read_text()))
+def write(results: Mapping[str, Any], web: Mapping[str, Any] | None, document: Path = DOCUMENT) -> None:
+    """Write the document; `results` are what `bench run` kept, `web` what `bench web` did."""
+    document.write_text(text_of(results, web, NOTES.read_text()))
 
 
-def text_of(results: Mapping[str, Any], notes: str) -> str:
+def text_of(results: Mapping[str, Any], web: Mapping[str, Any] | None, notes: str) -> str:
     """The whole document."""
     machine = "".join(f"| {name} | {value} |\n" for name, value in results["machine"].items())
     measured = [figures for figures in results["figures"] if figures["rate"]]
@@ -60,10 +65,23 @@ def text_of(results: Mapping[str, Any], notes: str) -> str:
         _COLUMNS.rstrip("\n") + "\n" + "".join(map(_row, measured)),
         "## Goals" + _GOALS + "".join(line for figures in measured for line in _goals(figures)),
         *([f"Not measured:\n\n{absent}"] if absent else []),
+        *([_web(web)] if web else []),
         notes.strip() + "\n",
         _REPEAT,
     ]
     return "\n".join(parts)
+
+
+def _web(web: Mapping[str, Any]) -> str:
+    lines = "".join(map(_seen, web["budgets"]))
+    busy = "" if web["quiet"] else "; the machine was busy, so nothing here is a verdict"
+    return f"{_WEB}{_GOALS}{lines}\nLoad of the machine before: {web['load']:.1f}{busy}.\n"
+
+
+def _seen(figures: Figures) -> str:
+    unit, places = figures["unit"], 2 if figures["goal"] < 1 else 0
+    reached, goal = f"{figures['reached']:.{places}f} {unit}", f"{figures['goal']:g} {unit}"
+    return f"| {figures['title']} | ≤ {goal} | {reached} | {_met(figures['reached'] <= figures['goal'])} |\n"
 
 
 def share_of(figures: Figures) -> float | None:

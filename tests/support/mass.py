@@ -19,10 +19,17 @@ FROM person p, generate_series(1, %(count)s) n,
 WHERE p.email = %(email)s
 """
 
+# The next ticket gets a number behind them.
+_COUNTER = """
+UPDATE ticket_counter c SET last = (SELECT max(number) FROM ticket t WHERE t.tenant_id = c.tenant_id)
+WHERE c.tenant_id = (SELECT tenant_id FROM person WHERE email = %(email)s)
+"""
+
 
 def write_tickets(running: RunningPortal, email: str, count: int) -> None:
     """That many open tickets with the tag `mass`, asked by the person, each a minute younger than the one
     before it and all older than a month."""
     with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
         connection.execute(_TICKETS, {"count": count, "email": email})
+        connection.execute(_COUNTER, {"email": email})
         connection.execute("VACUUM ANALYZE ticket")

@@ -130,10 +130,15 @@ def test_the_document_says_where_a_goal_was_missed() -> None:
         **{"statements": 1, "limit": 1000.0, "limit_cpu": 0.4, "largest": 2.0, "skipped": ""},
     }
     absent = figures | {"title": "views", "rate": 0.0, "skipped": "not there yet"}
-    text = text_of({"machine": {"date": "2026-01-02"}, "figures": [figures, absent]}, "## Why\nBecause.")
+    shifts = {"title": "layout shift", "goal": 0.02, "unit": "", "reached": 0.004, "rounds": 7}
+    web = {"load": 3.0, "quiet": False, "budgets": [shifts]}
+    results = {"machine": {"date": "2026-01-02"}, "figures": [figures, absent]}
+    text = text_of(results, web, "## Why\nBecause.")
     assert "| date | 2026-01-02 |" in text
     assert "| list v2 | 500 | 5.0 / 14.0 / 20.0 | 1.00 + 0.50 | 1,000 (0.40) | 50% | 1 | 2.0 ms |" in text
     assert "| list v2, share of pgbench | ≥ 40% | 50% | reached |" in text
     assert "| list v2, p95 | ≤ 12 ms | 14.0 ms | **short** |" in text
     assert "- views: not there yet." in text
+    assert "| layout shift | ≤ 0.02  | 0.00  | reached |" in text
+    assert "nothing here is a verdict" in text
     assert "Because." in text

@@ -56,7 +56,7 @@ def python_lane(*, fast: bool) -> list[TestStep]:
     ]
     if not fast:
         lane.append(_pytest("faults", ("integration",), *measured, "-m", "fault"))
-        lane.append(_pytest("e2e", ("e2e",), *measured))
+        lane.append(_pytest("e2e", ("e2e",), "-n", "2", "--dist", "loadfile"))
     return lane
 
 

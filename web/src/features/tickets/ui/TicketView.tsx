@@ -92,7 +92,7 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
     </Suspense>
   );
   return (
-    <div ref={node} className="flex h-full min-h-0 print:block print:h-auto" data-ticket={ticket.id}>
+    <div ref={node} className="flex h-full min-h-0 print:block print:h-auto" data-ticket-page={ticket.id}>
       <div className="relative flex min-w-0 flex-1 flex-col bg-surface print:block">
         <TicketHeader
           ticket={ticket}
