@@ -45,6 +45,7 @@ class Desk:
 
     category: Text
     fields: dict[str, str]
+    names: dict[str, Text]
 
     def of(self, values: dict[str, Any]) -> dict[str, Any]:
         """Values by type as a ticket has them: by the fields' keys."""
@@ -62,15 +63,16 @@ def desk(whole_house: House) -> Iterator[Desk]:
     """Put away afterwards: other tests' pages are as they were."""
     admin, word = whole_house.people["admin"], secrets.token_hex(2)
     category = Text(f"Возврат {word}", f"Refund {word}")
+    names = {kind: Text(f"{name.ru} {word}", f"{name.en} {word}") for kind, name in NAMES.items()}
     made = [("categories", _add(admin, "categories", category))]
-    for kind, name in NAMES.items():
+    for kind, name in names.items():
         more: dict[str, Any] = {"type": kind}
         if kind == "choice":
             more["choices"] = CHOICES
         if kind == "text":
             more["required_in"] = [made[0][1]["key"]]
         made.append(("custom-fields", _add(admin, "custom-fields", name, **more)))
-    yield Desk(category, {thing["type"]: thing["key"] for _, thing in made[1:]})
+    yield Desk(category, {thing["type"]: thing["key"] for _, thing in made[1:]}, names)
     for what, thing in made:
         path = f"/api/v2/{what}/{thing['id']}"
         admin.request("PATCH", path, json={"archived": True}).raise_for_status()
@@ -109,7 +111,7 @@ def test_a_field_of_every_type_is_filled_in(house: House, desk: Desk, language: 
     words, here = Words(language), lambda text: text.ru if language == "ru" else text.en
     number = house.desk.ticket("Свои поля")
     page = on_ticket(house, "agent", number, language)
-    for kind, name in NAMES.items():
+    for kind, name in desk.names.items():
         found = row(page, words, here(name))
         expect(value_of(found)).to_have_text(words("tickets.fields.empty"))
         if kind in TYPED:
@@ -120,15 +122,15 @@ def test_a_field_of_every_type_is_filled_in(house: House, desk: Desk, language: 
         told = words("tickets.event.updated", fields=here(name))
         expect(page.get_by_role("main").get_by_text(told).last).to_be_attached()
     page.reload()
-    for kind, name in NAMES.items():
+    for kind, name in desk.names.items():
         expect(value_of(row(page, words, here(name)))).to_have_text(here(SHOWN[kind]))
     assert house.desk.read(number)["fields"] == desk.of(STORED)
-    edit(page, words, here(NAMES["choice"])).get_by_label(here(NAMES["choice"])).select_option("")
-    expect(value_of(row(page, words, here(NAMES["choice"])))).to_have_text(words("tickets.fields.empty"))
+    edit(page, words, here(desk.names["choice"])).get_by_label(here(desk.names["choice"])).select_option("")
+    expect(value_of(row(page, words, here(desk.names["choice"])))).to_have_text(words("tickets.fields.empty"))
 
 
 def test_a_refused_value_goes_back_to_what_was_there(house: House, desk: Desk) -> None:
-    number, name = house.desk.ticket("Слишком большое число"), NAMES["number"].ru
+    number, name = house.desk.ticket("Слишком большое число"), desk.names["number"].ru
     house.desk.change(house.desk.agent, number, fields=desk.of({"number": 7}))
     page = on_ticket(house, "agent", number)
     held: list[Route] = []
@@ -152,7 +154,7 @@ def test_a_refused_value_goes_back_to_what_was_there(house: House, desk: Desk) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_category_asks_for_its_field(house: House, desk: Desk, language: str) -> None:
     words, here = Words(language), lambda text: text.ru if language == "ru" else text.en
-    number, name = house.desk.ticket("Категория с обязательным полем"), here(NAMES["text"])
+    number, name = house.desk.ticket("Категория с обязательным полем"), here(desk.names["text"])
     page = on_ticket(house, "agent", number, language)
     category, field = row(page, words, words("tickets.facts.category")), row(page, words, name)
     chosen = {"label": here(desk.category)}
