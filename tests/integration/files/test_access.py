@@ -18,6 +18,8 @@ from workernet.services.files.commands.keep_ticket import KeepTicket
 from workernet.services.files.commands.publish_file import PublishFile
 from workernet.services.files.models import File, TicketCopy
 from workernet.services.tickets.commands.add_comment import AddComment
+from workernet.services.tickets.commands.delete_ticket import DeleteTicket, RestoreTicket
+from workernet.services.tickets.commands.undo_change import UndoChange
 
 People = Callable[[Role], Browser]
 CUSTOMERS_AND_STAFF: tuple[Role, ...] = ("requester", "agent", "supervisor", "admin")
@@ -139,6 +141,44 @@ def test_a_ticket_that_changes_hands_takes_its_files_along(desk: Desk, browser: 
     assert Browser(desk, heir).status(file_id) == 200
     assert Browser(desk, late).status(file_id) == 404
     assert browser("requester").status(file_id) == 404
+
+
+def test_a_deleted_ticket_has_no_files_until_it_is_restored(
+    portal: Portal, desk: Desk, browser: People, ticket: int
+) -> None:
+    everybody = [browser(role) for role in CUSTOMERS_AND_STAFF]
+    file_id = browser("requester").upload(ticket, "photo.png", png())
+    pending = browser("requester").start(ticket, "later.png", 10)["file_id"]
+
+    def seen() -> list[int]:
+        portal.relay()
+        return [person.status(file_id) for person in everybody]
+
+    assert seen() == [200] * 4
+    desk.do(DeleteTicket(ticket), desk.the("admin"))
+    assert seen() == [404] * 4
+    nowhere = browser("admin").get(f"/api/v1/files/{uuid4()}/")
+    assert browser("admin").get(f"/api/v1/files/{file_id}/").content == nowhere.content
+    assert browser("requester").complete(pending).status_code == 404
+    room = {"ticket_id": ticket, "name": "a.txt", "size": 5}
+    assert browser("agent").post("/api/v1/files/uploads/", room).status_code == 404
+    desk.do(RestoreTicket(ticket), desk.the("admin"))
+    assert seen() == [200] * 4
+    desk.do(DeleteTicket(ticket), desk.the("admin"))
+    desk.do(UndoChange(ticket), desk.the("admin"))
+    assert seen() == [200] * 4
+
+
+def test_an_older_word_about_a_ticket_does_not_bring_it_back(
+    desk: Desk, browser: People, ticket: int
+) -> None:
+    customer = browser("requester")
+    file_id = customer.upload(ticket, "photo.png", png())
+    owner = customer.principal.user_id
+    for deleted, version in ((True, 9), (False, 8)):
+        news = KeepTicket(ticket, owner, None, version, deleted)
+        bus.execute(news, system_context(desk.tenant_id))
+        assert customer.status(file_id) == 404
 
 
 def test_the_database_alone_keeps_tenants_apart(

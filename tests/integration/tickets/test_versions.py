@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.urls import get_resolver, resolve
+from django.urls import Resolver404, get_resolver, resolve
 
 from tests.support.http import Api, api_of
 from tests.support.portal import Desk
@@ -26,6 +26,13 @@ def _views(prefix: str) -> list[tuple[str, Any]]:
 
 def _filled(address: str) -> str:
     return re.sub(r"<\w+:\w+>|\{\w+\}", "1", address)
+
+
+def _leads_somewhere(address: str) -> bool:
+    try:
+        return bool(resolve(address))
+    except Resolver404:
+        return False
 
 
 def test_the_preview_and_the_version_less_address_are_the_current_version(desk: Desk) -> None:
@@ -89,12 +96,14 @@ def test_every_first_version_with_a_twin_says_when_it_ends(desk: Desk) -> None:
         assert answer["API-Version"] == "v1", route
         successor = getattr(view, "successor", None)
         assert all((name in answer) == bool(successor) for name in FAREWELL), route
+        twin = route.replace("api/v1/", "/api/v2/").rstrip("/")
+        assert successor or not _leads_somewhere(_filled(twin)), f"{route} does not name its twin"
         if successor:
             named += 1
             target = _filled(successor)
             assert answer["Link"] == f'<{target}>; rel="successor-version"'
             assert resolve(target.partition("?")[0]).route.startswith("api/v2/")
-    assert named >= 7
+    assert named >= 9
 
 
 def test_refusals_of_the_old_version_say_it_too(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Who is told: the whole table."""
 
+from dataclasses import replace
 from typing import get_args
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from workernet.kernel.context import ROLES, STAFF
 from workernet.services.notifications.domain.audience import (
     MOST_WATCHERS,
     Facts,
+    Owner,
     PersonUnknownError,
     Reader,
     audience,
@@ -225,6 +227,28 @@ def test_a_watcher_who_may_not_read_the_ticket_is_told_nothing(organization: UUI
     homeless = [*PEOPLE, Reader(UUID(int=50), "org_admin")]
     nobodys = Facts("closed", REQUESTER, None, REQUESTER, watchers=(UUID(int=50),), organization_id=None)
     assert audience(nobodys, homeless) == [], "no company is nobody's company"
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (Owner(STRANGER, FIRM), {"assignee": "replied@", "agent": "watched@", "manager": "watched@"}),
+        (Owner(REQUESTER, None), {"assignee": "replied@", "agent": "watched@", "requester": "replied@"}),
+        (Owner(STRANGER, OTHER_FIRM), {"assignee": "replied@", "agent": "watched@"}),
+    ],
+)
+def test_what_is_said_on_a_merged_ticket_is_heard_by_who_may_read_both(
+    on: Owner, expected: dict[str, str]
+) -> None:
+    watchers = (AGENT, MANAGER, STRANGER)
+    facts = Facts("replied", REQUESTER, ASSIGNEE, None, watchers=watchers, organization_id=FIRM, on=on)
+    assert shares(facts) == expected
+
+
+def test_a_merged_ticket_that_nobody_has_falls_to_nobody() -> None:
+    facts = Facts("replied", REQUESTER, None, REQUESTER, watchers=(AGENT,), heard_elsewhere=True)
+    assert shares(facts) == {"agent": "watched@"}
+    assert shares(replace(facts, heard_elsewhere=False)) != shares(facts)
 
 
 def test_a_missing_watcher_is_waited_for() -> None:

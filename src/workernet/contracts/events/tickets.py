@@ -101,10 +101,11 @@ class TicketUpdated(TicketEvent):
 @published
 @dataclass(frozen=True)
 class TicketReplied(TicketEvent):
-    """A public reply was written."""
+    """A public reply was written; on a merged ticket it is heard at `target`, where that one reads on."""
 
     type: ClassVar[str] = "ticket.replied"
     comment: CommentData
+    target: TicketSnapshot | None = None
 
 
 @published

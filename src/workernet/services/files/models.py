@@ -1,7 +1,6 @@
 """Files, and as much of a ticket as says who may have them."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db import connections, models
 from django.db.models.functions import Now
@@ -11,11 +10,11 @@ from workernet.kernel.ids import new_id
 from workernet.services.files.domain.access import Scope, scope_of
 
 _KEEP = """
-INSERT INTO ticket_copy (id, tenant_id, number, requester_id, organization_id, version)
-VALUES (%s, %s, %s, %s, %s, %s)
+INSERT INTO ticket_copy (id, tenant_id, number, requester_id, organization_id, version, deleted)
+VALUES (%(id)s, %(tenant_id)s, %(number)s, %(requester_id)s, %(organization_id)s, %(version)s, %(deleted)s)
 ON CONFLICT ON CONSTRAINT ticket_copy_number DO UPDATE
 SET requester_id = EXCLUDED.requester_id, organization_id = EXCLUDED.organization_id,
-    version = EXCLUDED.version
+    version = EXCLUDED.version, deleted = EXCLUDED.deleted
 WHERE ticket_copy.version < EXCLUDED.version
 """
 
@@ -24,8 +23,8 @@ class TicketCopySet(models.QuerySet["TicketCopy"]):
     """Tickets, asked for on somebody's behalf; the tenant is the transaction's."""
 
     def for_actor(self, actor: Principal | None) -> "TicketCopySet":
-        """Only those the actor may see."""
-        return self.in_scope(scope_of(actor))
+        """Only those the actor may see; a deleted one is seen by nobody."""
+        return self.in_scope(scope_of(actor)).filter(deleted=False)
 
     def in_scope(self, scope: Scope) -> "TicketCopySet":
         if scope.kind == "all":
@@ -38,16 +37,14 @@ class TicketCopySet(models.QuerySet["TicketCopy"]):
             return self.filter(models.Q(requester_id=scope.user_id))
         return self.none()
 
-    def keep(
-        self, tenant_id: UUID, number: int, requester_id: UUID, organization_id: UUID | None, version: int
-    ) -> None:
+    def keep(self, copy: "TicketCopy") -> None:
         """Insert or overwrite, unless a later version is here already: events may come in any order."""
         with connections["files"].cursor() as cursor:
-            cursor.execute(_KEEP, [new_id(), tenant_id, number, requester_id, organization_id, version])
+            cursor.execute(_KEEP, vars(copy))
 
 
 class TicketCopy(models.Model):
-    """Whose ticket a number is; fed by the tickets service's events."""
+    """Whose ticket a number is, and whether it is there; fed by the tickets service's events."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     tenant_id = models.UUIDField()
@@ -55,6 +52,7 @@ class TicketCopy(models.Model):
     requester_id = models.UUIDField()
     organization_id = models.UUIDField(null=True)
     version = models.IntegerField()
+    deleted = models.BooleanField(default=False, db_default=False)
 
     objects = TicketCopySet.as_manager()
 

@@ -216,7 +216,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List people */
+        /**
+         * List people
+         * @deprecated
+         */
         get: operations["v1_people_list"];
         put?: never;
         post?: never;
@@ -233,7 +236,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List teams */
+        /**
+         * List teams
+         * @deprecated
+         */
         get: operations["v1_teams_list"];
         put?: never;
         post?: never;
@@ -5003,6 +5009,9 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Link: components["headers"]["Link"];
+                    Sunset: components["headers"]["Sunset"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5029,6 +5038,9 @@ export interface operations {
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5054,6 +5066,9 @@ export interface operations {
             401: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5075,6 +5090,9 @@ export interface operations {
             403: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5095,7 +5113,10 @@ export interface operations {
             429: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5116,7 +5137,10 @@ export interface operations {
             503: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5147,6 +5171,9 @@ export interface operations {
             200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Link: components["headers"]["Link"];
+                    Sunset: components["headers"]["Sunset"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5168,6 +5195,9 @@ export interface operations {
             400: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5193,6 +5223,9 @@ export interface operations {
             401: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5214,6 +5247,9 @@ export interface operations {
             403: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5234,7 +5270,10 @@ export interface operations {
             429: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -5255,7 +5294,10 @@ export interface operations {
             503: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];
+                    Deprecation: components["headers"]["Deprecation-Sometimes"];
+                    Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    Sunset: components["headers"]["Sunset-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };

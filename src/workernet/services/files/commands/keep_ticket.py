@@ -9,21 +9,17 @@ from workernet.services.files.models import TicketCopy
 
 @dataclass(frozen=True)
 class KeepTicket:
-    """Whose ticket it is as of `version`."""
+    """Whose ticket it is as of `version`, and whether it is deleted."""
 
     number: int
     requester_id: UUID
     organization_id: UUID | None
     version: int
+    deleted: bool = False
 
 
 @handles(KeepTicket, database="files", roles=None, audited=False)
 def keep_ticket(command: KeepTicket, work: Work) -> None:
     """Insert or overwrite the copy; a version older than the one here changes nothing."""
-    TicketCopy.objects.keep(  # tenant: the transaction's
-        work.context.tenant_id,
-        command.number,
-        command.requester_id,
-        command.organization_id,
-        command.version,
-    )
+    copy = TicketCopy(tenant_id=work.context.tenant_id, **vars(command))
+    TicketCopy.objects.keep(copy)  # tenant: the transaction's

@@ -1,4 +1,4 @@
-"""tickets' news about whose ticket it is.
+"""tickets' news about whose ticket it is, and whether it is still there.
 
 Created tickets of an import count too. Of changes only live ones are listened to: an import's replay of
 the past does not move a ticket to another person, and its many events would hold up everything else.
@@ -6,7 +6,13 @@ the past does not move a ticket to another person, and its many events would hol
 
 from typing import cast
 
-from workernet.contracts.events import TicketCreated, TicketEvent, TicketUpdated
+from workernet.contracts.events import (
+    TicketCreated,
+    TicketDeleted,
+    TicketEvent,
+    TicketRestored,
+    TicketUpdated,
+)
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.subscriptions import Delivery, subscribe
@@ -19,7 +25,7 @@ def keep_ticket(delivery: Delivery) -> None:
     _keep(delivery)
 
 
-@subscribe("files", "follow_ticket", TicketUpdated)
+@subscribe("files", "follow_ticket", TicketUpdated, TicketDeleted, TicketRestored)
 def follow_ticket(delivery: Delivery) -> None:
     """Copy the changed ticket."""
     _keep(delivery)
@@ -27,5 +33,11 @@ def follow_ticket(delivery: Delivery) -> None:
 
 def _keep(delivery: Delivery) -> None:
     ticket = cast(TicketEvent, delivery.event).ticket
-    command = KeepTicket(ticket.number, ticket.requester_id, ticket.organization_id, ticket.version)
+    command = KeepTicket(
+        number=ticket.number,
+        requester_id=ticket.requester_id,
+        organization_id=ticket.organization_id,
+        version=ticket.version,
+        deleted=ticket.deleted,
+    )
     bus.execute(command, system_context(delivery.tenant_id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from workernet.kernel.context import STAFF
@@ -26,11 +26,19 @@ class Reader:
     organization_id: UUID | None = None
 
 
+class Owner(NamedTuple):
+    """Whose a ticket is: those of its customers who read it."""
+
+    requester_id: UUID
+    organization_id: UUID | None
+
+
 @dataclass(frozen=True)
 class Facts:
     """What happened. `by_staff` says whose message it was, `internal` that it was on a note.
 
-    `watchers` follow the ticket, `mentions` are the people its message names.
+    `watchers` follow the ticket, `mentions` are the people its message names. What a customer says on a
+    merged ticket is `heard_elsewhere`, and there it stands `on` the merged one: only its readers hear it.
     """
 
     happened: Happened
@@ -42,6 +50,8 @@ class Facts:
     organization_id: UUID | None = None
     watchers: tuple[UUID, ...] = ()
     mentions: tuple[UUID, ...] = ()
+    on: Owner | None = None
+    heard_elsewhere: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -92,11 +102,18 @@ def _may_hear(candidate: Told, person: Reader, facts: Facts) -> bool:
         return True
     if facts.hidden or candidate.kind == "ticket_mentioned":
         return False
-    if person.id == facts.requester_id or candidate.kind != "ticket_watched":
-        return True
+    if facts.on and not _reads(person, facts.on):
+        return False
     # A watcher may have moved to another company since, and the ticket too.
-    same = facts.organization_id is not None and person.organization_id == facts.organization_id
-    return person.role == "org_admin" and same
+    here = Owner(facts.requester_id, facts.organization_id)
+    return candidate.kind != "ticket_watched" or _reads(person, here)
+
+
+def _reads(customer: Reader, owner: Owner) -> bool:
+    if customer.id == owner.requester_id:
+        return True
+    same = owner.organization_id is not None and customer.organization_id == owner.organization_id
+    return customer.role == "org_admin" and same
 
 
 def _candidates(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
@@ -119,7 +136,8 @@ def _concerned(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
             # A colleague may have written (org_admin): then the requester learns of it too.
             yield Told(facts.requester_id, "ticket_replied", mail=True)
             if not facts.by_staff:
-                yield from _assignee(facts, "ticket_replied") or _team(known, "ticket_replied")
+                team = [] if facts.heard_elsewhere else _team(known, "ticket_replied")
+                yield from _assignee(facts, "ticket_replied") or team
         case "closed":
             yield Told(facts.requester_id, "ticket_closed", mail=True)
         case "overdue":

@@ -13,13 +13,14 @@ from workernet.contracts.events import (
     TicketNoted,
     TicketOverdue,
     TicketReplied,
+    TicketSnapshot,
     TicketWoken,
 )
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.subscriptions import Delivery, subscribe
 from workernet.services.notifications.commands.notify import Notify
-from workernet.services.notifications.domain.audience import Facts
+from workernet.services.notifications.domain.audience import Facts, Owner
 from workernet.services.notifications.domain.kinds import Happened
 
 _HAPPENED: dict[type[TicketEvent], Happened] = {
@@ -37,12 +38,23 @@ _HAPPENED: dict[type[TicketEvent], Happened] = {
 
 @subscribe("notifications", "notify", *_HAPPENED)
 def on_ticket_told(delivery: Delivery) -> None:
-    """Tell those concerned. Fails, and is tried again, while the copy of a person is missing."""
+    """Tell those concerned. Fails, and is tried again, while the copy of a person is missing.
+
+    What a customer says on a merged ticket concerns first those of the ticket where it is heard: whoever is
+    told of that one is not told again of the other, because nobody is told twice of an event.
+    """
     event = cast(TicketEvent, delivery.event)
-    ticket, comment = event.ticket, _comment(event)
-    command = Notify(
+    target = event.target if isinstance(event, TicketReplied) else None
+    for ticket in (target, event.ticket):
+        if ticket is not None:
+            bus.execute(_notify(delivery, event, ticket), system_context(delivery.tenant_id))
+
+
+def _notify(delivery: Delivery, event: TicketEvent, ticket: TicketSnapshot) -> Notify:
+    comment = _comment(event)
+    return Notify(
         event_id=delivery.event_id,
-        facts=_facts(event, comment),
+        facts=_facts(event, comment, ticket),
         number=ticket.number,
         version=ticket.version,
         key=ticket.key,
@@ -55,12 +67,13 @@ def on_ticket_told(delivery: Delivery) -> None:
         cc=ticket.cc,
         into=event.into if isinstance(event, TicketMerged) else None,
     )
-    bus.execute(command, system_context(delivery.tenant_id))
 
 
-def _facts(event: TicketEvent, comment: CommentData | None) -> Facts:
-    ticket = event.ticket
+def _facts(event: TicketEvent, comment: CommentData | None, ticket: TicketSnapshot) -> Facts:
+    """What happened, to those of `ticket`: the event's own, or the one where its message is heard."""
     merged = isinstance(event, TicketClosed) and ticket.merged_into is not None
+    written_on = Owner(event.ticket.requester_id, event.ticket.organization_id)
+    here = ticket is event.ticket
     return Facts(
         happened=_HAPPENED[type(event)],
         requester_id=ticket.requester_id,
@@ -71,6 +84,8 @@ def _facts(event: TicketEvent, comment: CommentData | None) -> Facts:
         organization_id=ticket.organization_id,
         watchers=() if merged else ticket.watcher_ids,  # ticket.merged tells them
         mentions=comment.mentions if comment else (),
+        on=None if here else written_on,
+        heard_elsewhere=here and isinstance(event, TicketReplied) and event.target is not None,
     )
 
 

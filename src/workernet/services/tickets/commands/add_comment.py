@@ -82,9 +82,7 @@ def add_comment(command: AddComment, work: Work) -> Comment:
     followed = ticket
     if not staff and not _is_heard(target or ticket):
         followed, target = _follow_up(work, ticket, actor), None
-    comment = _write(work, followed, command, actor)
-    if target:
-        touch_target(work, target, comment.created_at)
+    comment = _write(work, followed, command, actor, target)
     comment.landed_in, comment.opened_follow_up = followed.number, followed is not ticket
     if command.then:
         apply_move(work, followed, command.then)
@@ -124,7 +122,9 @@ def _follow_up(work: Work, ticket: Ticket, actor: Principal) -> Ticket:
     return followed
 
 
-def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) -> Comment:
+def _write(
+    work: Work, ticket: Ticket, command: AddComment, actor: Principal, target: Ticket | None
+) -> Comment:
     staff, internal = actor.role in STAFF, command.visibility == "internal"
     moment = now()
     mentions = staff_mentioned(command.body) if staff else []
@@ -153,10 +153,13 @@ def _write(work: Work, ticket: Ticket, command: AddComment, actor: Principal) ->
             entries += told
     changes |= watching(ticket, mentions)
     save_ticket(work, ticket, changes, *entries)
+    if target:
+        touch_target(work, target, moment)
     body = without_ids(command.body)[:10_000]
     data = CommentData(comment.id, actor.user_id, actor.name, staff, body, tuple(mentions))
-    event = TicketNoted if internal else TicketReplied
-    work.publish(event(ticket=snapshot(ticket), **actor_of(work), at=moment, comment=data))
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment, "comment": data}
+    heard = snapshot(target) if target else None
+    work.publish(TicketNoted(**frame) if internal else TicketReplied(**frame, target=heard))
     return comment
 
 

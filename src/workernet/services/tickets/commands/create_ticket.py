@@ -13,6 +13,7 @@ from workernet.kernel.observability import TICKETS_CREATED, tracer
 from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.addresses import clean_addresses
 from workernet.services.tickets.domain.fields import check_body, check_priority, clean_tags, clean_title
+from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.domain.promise import due_at
 from workernet.services.tickets.models import Organization, Person, Ticket
@@ -107,7 +108,7 @@ def open_ticket(
         updated_at=moment,
         due_at=due_at(moment, columns["priority"]),
         last_message_at=moment,
-        last_message=description[:200],
+        last_message=without_ids(description)[:200],
         timeline_seq=1,
         **columns,
     )
@@ -117,9 +118,8 @@ def open_ticket(
     entry = Entry("created", {"priority": ticket.priority, "title": ticket.title, **(entry_data or {})})
     append(work, ticket, 0, (entry,), moment)
     work.target = str(ticket.number)
-    work.publish(
-        TicketCreated(ticket=snapshot(ticket), **actor_of(work), at=moment, description=description[:2000])
-    )
+    said = without_ids(description)[:2000]
+    work.publish(TicketCreated(ticket=snapshot(ticket), **actor_of(work), at=moment, description=said))
     work.enqueue(TICKETS_CREATED.labels(ticket.priority, actor.tenant).inc)
     return ticket
 

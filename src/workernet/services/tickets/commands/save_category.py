@@ -39,7 +39,8 @@ def save_category(command: SaveCategory, work: Work) -> Category:
     own = found(Category, command.item_id)
     values = clean_names(command.values)
     check_names(Category, own, values, "name_ru", "name_en")
-    check_team(values.get("team_id"))
+    if own is None or values.get("team_id") != own.team_id:
+        check_team(values.get("team_id"))
     key = values.pop("key", None)
     if own is None:
         taken = keys_of(Category)

@@ -7,6 +7,7 @@ from uuid import UUID
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.rewrite_views import rename_choices_in_views
 from workernet.services.tickets.domain.catalogue import check_key, clean_names, key_from
 from workernet.services.tickets.domain.custom_fields import EVERY, FieldType, clean_choices
 from workernet.services.tickets.domain.permissions import roles_for
@@ -56,6 +57,7 @@ def save_custom_field(command: SaveCustomField, work: Work) -> CustomField:
         )
     if own is not None and "choices" in values:
         _check_gone(own, values["choices"])
+        rename_choices_in_views(own, values["choices"])
     if "required_in" in values:
         known = {EVERY, *keys_of(Category)}
         values["required_in"] = list(dict.fromkeys(values["required_in"]))

@@ -7,6 +7,7 @@ from uuid import UUID
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.errors import Problem
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.rewrite_views import rename_status_in_views
 from workernet.services.tickets.domain.catalogue import clean_names
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import TicketStatus
@@ -42,6 +43,8 @@ def save_status(command: SaveStatus, work: Work) -> TicketStatus:
     if default and values.get("archived", own.archived if own else False):
         raise Problem("in_use", DEFAULT_STAYS)
     check_names(TicketStatus, own, values, "name_ru", "name_en")
+    if own is not None:
+        rename_status_in_views(own, values)
     if default:
         category = own.category if own else values["category"]
         before = TicketStatus.objects.filter(category=category)  # tenant: the transaction's

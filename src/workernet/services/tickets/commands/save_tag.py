@@ -2,6 +2,7 @@
 
 A new name is an act of the catalogue and not of each ticket: tickets get it in the background, without a
 version, a timeline entry or an event of their own (`rewrite_tags`); filters find them by it as they do.
+Saved views that name the tag get the new name with it.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.rewrite_views import rename_in_views
 from workernet.services.tickets.domain.catalogue import DESCRIPTION_MAX
 from workernet.services.tickets.domain.fields import NO_NUL, TOO_LONG, clean_tags
 from workernet.services.tickets.domain.permissions import roles_for
@@ -80,7 +82,9 @@ def _cleaned(name: str) -> list[str]:
 
 
 def _rewrite(work: Work, before: str, after: str) -> None:
-    """Leave the change for a worker; one that is still under way to `before` goes to `after` at once."""
+    """Views say the new name at once, tickets get it from a worker; a change that is still under way to
+    `before` goes to `after` at once."""
+    rename_in_views("tag", before, after)
     under_way = TagChange.objects.filter(after=before)  # tenant: the transaction's
     under_way.update(after=after)
     change = TagChange.objects.create(  # tenant: the transaction's

@@ -8,6 +8,7 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.context import STAFF
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
+from workernet.services.tickets.commands.rewrite_views import rename_in_views
 from workernet.services.tickets.domain.catalogue import clean_name
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Team, TeamMember
@@ -44,22 +45,25 @@ def save_team(command: SaveTeam, work: Work) -> Team:
     if "name" in values:
         values["name"] = clean_name(values["name"], "name")
     check_names(Team, own, values, "name")
+    if own is not None and values.get("name", own.name) != own.name:
+        rename_in_views("team", own.name, values["name"])
     return write(Team, own, work, values)
 
 
 @handles(SetTeamMembers, database="tickets", roles=roles_for("configure"))
 def set_team_members(command: SetTeamMembers, work: Work) -> Team:
-    """The team. Raises Problem(not_found), or validation_failed when somebody is not active staff."""
+    """The team. Raises Problem(not_found), or validation_failed for somebody new to it who is no active
+    staff."""
     one_at_a_time(work)
     team = found(Team, command.item_id)
     assert team is not None  # an id was given
     wanted = set(command.person_ids)
-    staff = Person.objects.filter(id__in=wanted, active=True, role__in=STAFF)  # tenant: the transaction's
-    if staff.count() != len(wanted):
-        raise invalid(person_ids=NOT_STAFF)
-    work.target = str(team.id)
     members = TeamMember.objects.filter(team_id=team.id)  # tenant: the transaction's
     present = set(members.values_list("person_id", flat=True))
+    staff = Person.objects.filter(id__in=wanted - present, active=True, role__in=STAFF)  # tenant: the same
+    if staff.count() != len(wanted - present):
+        raise invalid(person_ids=NOT_STAFF)
+    work.target = str(team.id)
     members.exclude(person_id__in=wanted).delete()
     TeamMember.objects.bulk_create(  # tenant: the transaction's
         TeamMember(tenant_id=work.context.tenant_id, team_id=team.id, person_id=person_id)

@@ -54,13 +54,14 @@ def save_view(command: SaveView, work: Work) -> View:
         raise Problem("forbidden")
     values = _cleaned(command.values, actor)
     view: View
+    team_id: UUID | None = None
     if command.view_id is None:
         one_at_a_time(work)
         view = View(tenant_id=work.context.tenant_id, owner_id=actor.user_id, **values)
         _check_room(view)
     else:
         view = view_to_change(actor, command.view_id, command.version)
-        sharing = view.shared
+        sharing, team_id = view.shared, view.team_id
         for name, value in values.items():
             setattr(view, name, value)
         if sharing and not view.shared and view.owner_id != actor.user_id:
@@ -69,6 +70,8 @@ def save_view(command: SaveView, work: Work) -> View:
         view.updated_at = now()
         if view.shared and not sharing:
             _check_room(view)
+    if view.team_id != team_id:
+        check_team(view.team_id)
     if not view.shared:
         view.team_id = None
     if view.shared and "team_id" in values and actor.role not in ALLOWED["share_view"]:
@@ -104,7 +107,6 @@ def _cleaned(values: dict[str, Any], actor: Principal) -> dict[str, Any]:
         parse_order(cleaned["sort"], "sort")
     if "columns" in cleaned:
         cleaned["columns"] = check_columns(cleaned["columns"])
-    check_team(cleaned.get("team_id"))
     return cleaned
 
 

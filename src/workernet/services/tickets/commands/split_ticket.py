@@ -148,7 +148,7 @@ def columns_from_messages(ticket: Ticket, moment: datetime) -> dict[str, Any]:
         "note_count": comments.count() - public.count(),
         "attachment_count": files.count(),
         "last_message_at": last.created_at if last else ticket.created_at,
-        "last_message": without_ids(last.body)[:200] if last else ticket.description[:200],
+        "last_message": without_ids(last.body if last else ticket.description)[:200],
         "first_response_at": ticket.first_response_at or (answer.created_at if answer else None),
     }
     if ticket.status in ACTIVE:

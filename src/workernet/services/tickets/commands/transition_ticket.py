@@ -133,7 +133,8 @@ def _columns(ticket: Ticket, move: Move, moment: datetime, actor: Principal | No
     wanted = move.to
     check_snooze(move.snooze_until, wanted, moment)
     _check_reason(move)
-    _check_status(move)
+    if (wanted, move.status_id) != (ticket.status, ticket.status_id):
+        _check_status(move)
     if wanted == ticket.status:
         columns: dict[str, Any] = {}
     else:

@@ -59,6 +59,7 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
     changed = {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
     if not changed:
         return ticket
+    check_team(changed.get("team_id"))
     moment = now()
     entries: list[Entry] = []
     written = dict(changed)
@@ -110,8 +111,6 @@ def _cleaned(changes: dict[str, Any]) -> dict[str, Any]:
         cleaned["category"] = cleaned["category"].strip()[:100]
     if "status" in cleaned and cleaned["status"] not in STATUSES:
         raise invalid(status=UNKNOWN_CHOICE)
-    if "team_id" in cleaned:
-        check_team(cleaned["team_id"])
     return cleaned
 
 

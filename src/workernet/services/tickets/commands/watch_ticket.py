@@ -69,12 +69,14 @@ def watch_ticket(command: WatchTicket, work: Work) -> Ticket:
 
 @handles(SetWatchers, database="tickets", roles=roles_for("watchers"))
 def set_watchers(command: SetWatchers, work: Work) -> Ticket:
-    """The ticket with these watchers. Raises Problem(validation_failed) for people who do not work here."""
+    """The ticket with these watchers. Raises Problem(validation_failed) for people who do not work here; who
+    watches already and has gone since may stay."""
     ticket = lock_ticket(work, command.number, version=command.version)
     wanted = list(dict.fromkeys(command.person_ids))
     people = Person.objects.filter(id__in=[*wanted, *ticket.watcher_ids])  # tenant: the transaction's
     known = {person.id: person for person in people}
-    if any(i not in known or known[i].role not in STAFF or not known[i].active for i in wanted):
+    gone = {i for i, person in known.items() if not person.active} - set(ticket.watcher_ids)
+    if any(i not in known or known[i].role not in STAFF or i in gone for i in wanted):
         raise invalid(person_ids=NOT_STAFF)
     customers = [i for i in ticket.watcher_ids if i in known and known[i].role not in STAFF]
     after = [*wanted, *customers]

@@ -4,9 +4,9 @@ import re
 from uuid import UUID
 
 MOST = 20
-_MENTION = re.compile(
-    r"@\[([^\[\]\n]{1,120})\]\(mention:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\)", re.I
-)
+# Read in any case, by Python and by PostgreSQL alike (`queries.shapes.without_ids`).
+PATTERN = r"@\[([^\[\]\n]{1,120})\]\(mention:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\)"
+_MENTION = re.compile(PATTERN, re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>])")
 
 
@@ -21,7 +21,7 @@ def mentioned(body: str) -> list[UUID]:
 
 
 def without_ids(body: str) -> str:
-    """The message as a reader outside the portal sees it: names only.
+    """The message where it is read as plain text, in a letter, a list or an excerpt: names only.
 
     >>> without_ids("Ask @[Anna](mention:0190f3a0-0000-7000-8000-000000000001)!")
     'Ask @Anna!'

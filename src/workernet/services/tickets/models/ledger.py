@@ -14,6 +14,7 @@ from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid, not_found
 from workernet.services.tickets.domain.links import NO_SUCH_TICKET, SAME_TICKET
+from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 
 _NEXT_NUMBER = """
@@ -183,7 +184,7 @@ def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) ->
             "type": entry.type,
             "at": to_wire(entry.at),
             "author": people[comment.author_id].name,
-            "body": comment.body,
+            "body": without_ids(comment.body),
         }
         for entry in found
         if entry.comment_id and (comment := comments.get(entry.comment_id))

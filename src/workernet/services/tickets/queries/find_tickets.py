@@ -23,7 +23,15 @@ from workernet.services.tickets.queries.list_tickets import (
     read_cursor,
     write_cursor,
 )
-from workernet.services.tickets.queries.shapes import DESK, PEOPLE, READABLE, SUMMARY, reader, visible
+from workernet.services.tickets.queries.shapes import (
+    DESK,
+    PEOPLE,
+    READABLE,
+    SUMMARY,
+    reader,
+    visible,
+    without_ids,
+)
 
 MOST = 5_000
 NEWEST = ("created_at", True)
@@ -34,8 +42,8 @@ _SEARCHED = f"(SELECT t.*, found.{RANK} FROM {_FOUND} found JOIN ticket t ON t.i
 _PART = "MaxFragments=1,MaxWords=24,MinWords=8"
 _HIGHLIGHTS = f"""json_build_object(
     'title', search_highlight(t.title, %(marks)s, 'HighlightAll=true'),
-    'description', search_highlight(t.description, %(marks)s, '{_PART}'),
-    'comment', (SELECT search_highlight(c.body, %(marks)s, '{_PART}') FROM comment c
+    'description', search_highlight({without_ids("t.description")}, %(marks)s, '{_PART}'),
+    'comment', (SELECT search_highlight({without_ids("c.body")}, %(marks)s, '{_PART}') FROM comment c
                 WHERE c.tenant_id = t.tenant_id AND c.ticket_id = t.id AND {READABLE}
                 AND c.search @@ %(marks)s
                 ORDER BY ts_rank(c.search, %(marks)s) DESC, c.created_at DESC LIMIT 1),

@@ -7,6 +7,7 @@ from typing import Any
 
 from workernet.kernel.context import Principal
 from workernet.services.tickets.domain.access import scope_of
+from workernet.services.tickets.domain.mentions import PATTERN
 
 
 def person(alias: str) -> str:
@@ -24,6 +25,11 @@ def named(alias: str) -> str:
         f"CASE WHEN {alias}.id IS NULL THEN NULL "
         f"ELSE json_build_object('id', {alias}.id, 'name', {alias}.name) END"
     )
+
+
+def without_ids(column: str) -> str:
+    """A message as plain text: `domain.mentions.without_ids` of a column, for what is cut out of it here."""
+    return f"regexp_replace({column}, '{PATTERN}', '@\\1', 'gi')"
 
 
 PEOPLE = """

@@ -108,6 +108,8 @@ class AttachmentsView(APIView):
 class PeopleView(APIView):
     """People of the tenant, for pickers."""
 
+    successor = "/api/v2/people"
+
     permission_classes = [StaffOnly]
 
     @extend_schema(
@@ -137,6 +139,8 @@ class PeopleView(APIView):
 
 class TeamsView(APIView):
     """Teams of the tenant."""
+
+    successor = "/api/v2/teams"
 
     permission_classes = [StaffOnly]
 
