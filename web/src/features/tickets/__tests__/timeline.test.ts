@@ -33,6 +33,13 @@ describe('the timeline', () => {
   it('says nothing for a note whose text the reader may not have', () => {
     expect(toBlocks([event('noted'), event('commented')], { filter: 'all' })).toEqual([]);
   });
+  it('keeps the place of a message that was moved into another ticket', () => {
+    const moved = [event('commented', { moved_to: { id: 9, key: 'WN-9' } }), event('noted', { moved_to: { id: 9, key: 'WN-9' } })];
+    expect(toBlocks(moved, { filter: 'all' }).map((b) => b.kind)).toEqual(['event', 'event']);
+    expect(toBlocks(moved, { filter: 'messages' })).toMatchObject([{ kind: 'event', event: moved[0] }]);
+    expect(toBlocks(moved, { filter: 'notes' })).toMatchObject([{ kind: 'event', event: moved[1] }]);
+    expect(toBlocks(moved, { filter: 'events' })).toEqual([]);
+  });
   it('names the assignee, never a bare identifier', () => {
     const given = { before: null, after: '9f0c', before_name: null, after_name: 'Игорь Савин' };
     expect(assigneeOf(event('assigned', { data: given }))).toBe('Игорь Савин');
