@@ -1,0 +1,46 @@
+"""Time in a running portal: its rows are made older, and what the clock does is done at once."""
+
+from typing import LiteralString
+
+import psycopg
+from celery import Celery
+
+from tests.support.running import RunningPortal
+from workernet.runtime.embedded import postgres, redis, roles
+from workernet.runtime.embedded.layout import DataFolder
+from workernet.runtime.embedded.ports import read
+from workernet.runtime.embedded.secrets import load
+
+
+def database(running: RunningPortal, service: str) -> str:
+    """The superuser's URL of a service's database."""
+    folder = DataFolder(running.data)
+    secret = load(folder.secrets_file).postgres_superuser
+    return roles.url(postgres.SUPERUSER, secret, read(folder.ports_file)["postgres"], f"workernet_{service}")
+
+
+def age_comment(running: RunningPortal, comment: str, minutes: int) -> None:
+    """That message was written so many minutes ago."""
+    then = "created_at = now() - %s * interval '1 minute'"
+    _alter(running, f"UPDATE comment SET {then} WHERE id = %s", minutes, comment)
+
+
+def age_closing(running: RunningPortal, ticket: int, days: int) -> None:
+    """The ticket was closed so many days ago."""
+    then = "closed_at = now() - %s * interval '1 day'"
+    _alter(running, f"UPDATE ticket SET {then} WHERE number = %s AND status = 'closed'", days, ticket)
+
+
+def end_sleep(running: RunningPortal, ticket: int) -> None:
+    """The moment the ticket was put away until is now, and the clock strikes."""
+    slept = "number = %s AND snoozed_until > now()"
+    _alter(running, f"UPDATE ticket SET snoozed_until = now() WHERE {slept}", ticket)
+    folder = DataFolder(running.data)
+    broker = redis.url(read(folder.ports_file)["redis"], load(folder.secrets_file).redis)
+    with Celery("tests", broker=broker, set_as_current=False) as clock:
+        clock.send_task("tickets.sweep_snoozed", queue="default")
+
+
+def _alter(running: RunningPortal, statement: LiteralString, *values: object) -> None:
+    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
+        assert connection.execute(statement, values).rowcount == 1
