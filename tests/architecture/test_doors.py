@@ -50,6 +50,9 @@ SAME_IN_GRAPHQL = {
     "merge_preview": "Query.mergePreview",
     "likely_duplicates": "Query.likelyDuplicates",
     "find_tickets": "Query.ticketsConnection",
+    "get_team_work": "Query.teamWork",
+    "get_person_work": "Query.personWork",
+    "get_team_load": "Query.teamLoad",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",
