@@ -87,7 +87,8 @@ def set_agent_work(command: SetAgentWork, work: Work) -> AgentWork:
         tenant_id=work.context.tenant_id,
         defaults=command.values | {"changed_at": now()},
     )
-    hint_work(work, person_id=row.person_id)
+    if row.available:
+        hint_work(work, person_id=row.person_id)
     return row
 
 
