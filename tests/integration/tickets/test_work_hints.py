@@ -20,6 +20,7 @@ from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.claim_ticket import ClaimTicket
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.delete_ticket import DeleteTicket, RestoreTicket
+from workernet.services.tickets.commands.save_team import SetTeamMembers
 from workernet.services.tickets.commands.set_work import SetAgentWork, SetTeamWork
 from workernet.services.tickets.commands.transition_ticket import Move, TransitionTicket
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
@@ -118,6 +119,8 @@ def test_who_comes_back_or_takes_more_asks_for_it(
     desk.do(SetAgentWork(worker.user_id, {"capacity": 9}), desk.the("supervisor"))
     assert queue.asked() == [team_id]
     desk.do(SetTeamWork(team_id, "least_loaded"), desk.the("admin"))
+    assert queue.asked() == [team_id]
+    desk.do(SetTeamMembers(team_id, (worker.user_id, desk.the("agent").user_id)), desk.the("admin"))
     assert queue.asked() == [team_id]
 
 

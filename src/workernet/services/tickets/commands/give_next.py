@@ -1,6 +1,7 @@
 """Hand out the work of a team: its oldest waiting ticket to whoever's turn it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from workernet.kernel.bus import Work, handles
@@ -32,16 +33,22 @@ def give_next(command: GiveNext, work: Work) -> bool:
     team = rows.first()
     if team is None or team.strategy == "manual" or not _waiting(command.team_id).exists():
         return False
-    lock_members(command.team_id)
     moment = now()
-    strategy: Strategy = team.strategy  # type: ignore[assignment]  # the column holds strategies only
-    taker = next_taker(strategy, candidates_of(command.team_id, moment))
+    if _taker(team, moment) is None:  # the usual case at night: no row of anybody's is touched
+        return False
+    lock_members(command.team_id)
+    taker = _taker(team, moment)
     if taker is None or (ticket := _oldest(command.team_id)) is None:
         return False
     work.target = str(ticket.number)
     hand_over(work, ticket, Person.objects.get(id=taker))  # tenant: the transaction's
     AgentWork.objects.filter(person_id=taker).update(last_given_at=moment)  # tenant: the same, locked above
     return True
+
+
+def _taker(team: TeamWork, moment: datetime) -> UUID | None:
+    strategy: Strategy = team.strategy  # type: ignore[assignment]  # the column holds strategies only
+    return next_taker(strategy, candidates_of(team.team_id, moment))
 
 
 def _waiting(team_id: UUID) -> TicketSet:
