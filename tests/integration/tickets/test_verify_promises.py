@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.portal import Desk, Portal
 from tests.support.sla import office
-from tests.support.time_travel import let_pass
+from tests.support.past import let_pass
 from workernet.kernel.clock import now
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus

@@ -1543,11 +1543,9 @@ export interface components {
         ChannelEnum: "web" | "api" | "email" | "import" | "phone";
         /** @description A value of a field of type choice. */
         Choice: {
-            /** @default false */
-            archived?: boolean;
+            archived: boolean;
             en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
+            key: string;
             ru: string;
         };
         /** @description A person to choose from. */
@@ -1564,15 +1562,6 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["ChoicePerson"][];
-        };
-        /** @description A value of a field of type choice. */
-        ChoiceRequest: {
-            /** @default false */
-            archived?: boolean;
-            en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
-            ru: string;
         };
         /** @description Why. */
         CloseRequest: {
@@ -1680,7 +1669,7 @@ export interface components {
         /** @description Changes; what is left out stays. */
         CustomFieldChangesRequest: {
             archived?: boolean;
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             customer_visible?: boolean;
             name?: components["schemas"]["BilingualRequest"];
             required_in?: string[];
@@ -1954,9 +1943,18 @@ export interface components {
             /** Format: uuid */
             team_id?: string | null;
         };
+        /** @description A value to be chosen: one of those the field has, by its key, or a new one. */
+        NewChoiceRequest: {
+            /** @default false */
+            archived?: boolean;
+            en: string;
+            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
+            key?: string;
+            ru: string;
+        };
         /** @description A new field; `choices` for the type choice only. */
         NewCustomFieldRequest: {
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             /** @default false */
             customer_visible?: boolean;
             /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */

@@ -38,6 +38,8 @@ ORDER BY array_position(ARRAY['contract', 'organization', 'team', 'category'], c
   c.valid_from DESC
 LIMIT 1
 """
+# After these a promise may be used up at once.
+_SURPRISES = frozenset({"status", "priority", "policy"})
 _CHOSEN_BY = ("organization_id", "team_id", "category")
 
 
@@ -202,8 +204,8 @@ def wound(ticket: Ticket, said: Mapping[str, Any], moment: datetime) -> dict[str
     missed = ticket.sla_wake_at is not None and ticket.sla_wake_at <= moment
     if missed:  # a warning that the sweep has not told yet is told all the same
         columns["sla_wake_at"] = ticket.sla_wake_at
-    elif said.keys() & {"priority", "policy", "status"} and any(clock.elapsed * 2 >= clock.promised for clock in seen):
-        columns["sla_wake_at"] = moment  # another promise may be used up at once: the sweep has a look
+    elif said.keys() & _SURPRISES and any(clock.elapsed * 2 >= clock.promised for clock in seen):
+        columns["sla_wake_at"] = moment  # the sweep has a look
     if "policy" in said:
         columns["sla_version_id"] = UUID(version) if isinstance(version, str) else version
     if all(clock.breached_at is None for clock in seen if clock.target == "resolution"):

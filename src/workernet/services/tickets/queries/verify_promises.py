@@ -85,7 +85,9 @@ def _clocks(
 ) -> Iterator[Difference]:
     # While waiting there may be a breach that nobody has looked at yet.
     names = set(_KEPT) - {"breached_at"} if waiting else {*_KEPT, "state"}
-    shown = [[{name: clock.get(name) for name in sorted(names)} for clock in clocks] for clocks in (kept, computed)]
+    shown = [
+        [{name: clock.get(name) for name in sorted(names)} for clock in clocks] for clocks in (kept, computed)
+    ]
     if shown[0] != shown[1]:
         yield Difference(number, "sla", *shown)
 
