@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal
 from tests.support.sla import office
-from tests.support.past import let_pass
 from workernet.kernel.clock import now
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus

@@ -18,10 +18,9 @@ from workernet.services.tickets.domain.sla.calendar import parse_calendar
 from workernet.services.tickets.domain.sla.policy import parse_policy, print_policy
 from workernet.services.tickets.models import SlaCalendar, SlaChoice, SlaPolicy
 from workernet.services.tickets.models.arranging import check_names, found, one_at_a_time, write
-from workernet.services.tickets.models.promising import at_spec
+from workernet.services.tickets.models.promising import NO_CALENDAR, at_spec
 
 APPLY = "tickets.apply_promises"
-NO_CALENDAR = Text("Такого календаря нет", "There is no such calendar")
 DEFAULT_STAYS = Text("Сначала сделайте основной другую политику", "Make another policy the default one first")
 POLICY_USED = Text(
     "Эта политика обещана по договору, организации, команде или категории",

@@ -45,6 +45,7 @@ Operation = Literal[
     "share_view",
     "catalogue",
     "configure",
+    "sla",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -87,6 +88,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "share_view": _LEADS,
         "catalogue": _DESK,
         "configure": _ADMIN,
+        "sla": STAFF,
     }
 )
 

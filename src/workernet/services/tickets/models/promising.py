@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workernet.kernel.errors import Problem
+from workernet.kernel.texts import Text
+
+NO_CALENDAR = Text("Такого календаря нет", "There is no such calendar")
 
 
 @contextmanager
