@@ -19,8 +19,8 @@ TICKETS = 300
 WORKER = ("worker", "-c", "2", *QUIET)
 _PAST = """
 WITH old AS (
-  UPDATE ticket SET created_at = created_at - interval '5 hours', sla_wake_at = sla_wake_at - interval '5 hours'
-  WHERE tenant_id = %s RETURNING id)
+  UPDATE ticket SET created_at = created_at - interval '5 hours',
+    sla_wake_at = sla_wake_at - interval '5 hours' WHERE tenant_id = %s RETURNING id)
 UPDATE timeline SET at = at - interval '5 hours' WHERE ticket_id IN (SELECT id FROM old)
 """
 _TOLD = "SELECT count(DISTINCT ticket_id) FROM sla_mark WHERE tenant_id = %s"

@@ -1,11 +1,12 @@
 """What a ticket keeps of its clocks is what its timeline says, whatever was done to it."""
 
 import random
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal
@@ -14,6 +15,8 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.kernel.errors import Problem
+from workernet.runtime.cli import sla_commands
+from workernet.runtime.cli.app import app
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.create_team import CreateTeam
@@ -190,3 +193,22 @@ def test_what_is_asked_on_a_merged_ticket_starts_the_clock_of_its_target(desk: D
     clocks: list[dict[str, Any]] = get_ticket(agent, target)["sla"]
     assert [clock["state"] for clock in clocks if clock["target"] == "next"] == ["running"]
     assert differences(desk) == []
+
+
+def test_the_command_prints_every_difference(
+    portal: Portal, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sla_commands, "portal", lambda _data: nullcontext())
+    office(desk, name="Ours")
+    desk.ticket()
+    number = desk.ticket()
+    asked = ["sla", "verify", "--tenant", desk.slug]
+    fine = CliRunner().invoke(app, asked)
+    assert (fine.exit_code, fine.output) == (0, "2 tickets checked, 0 differences\n")
+    with portal.as_owner("tickets") as connection:
+        connection.execute("UPDATE ticket SET due_at = NULL WHERE tenant_id = %s", [desk.tenant_id])
+    wrong = CliRunner().invoke(app, asked)
+    assert wrong.exit_code == 1
+    assert f"{desk.slug} {number} due_at: kept None, computed " in wrong.output
+    assert wrong.output.endswith("2 tickets checked, 2 differences\n")
+    assert CliRunner().invoke(app, ["sla", "verify", "--tenant", "nobody"]).exit_code != 0
