@@ -133,15 +133,15 @@ def _tried(trial: Trial) -> _Tried:
 
 def _calendar(trial: Trial) -> Calendar | None:
     """The calendar that is tried: as it is sent, or as it stands; None to leave the policy its own."""
+    kept = None
+    if trial.calendar_id is not None:
+        kept = SlaCalendar.objects.filter(id=trial.calendar_id).first()  # tenant: the transaction's
+        if kept is None:
+            raise invalid(calendar_id=NO_CALENDAR)
     if trial.calendar is not None:
         with at_spec("calendar"):
             return parse_calendar(trial.calendar)
-    if trial.calendar_id is None:
-        return None
-    kept = SlaCalendar.objects.filter(id=trial.calendar_id).first()  # tenant: the transaction's
-    if kept is None:
-        raise invalid(calendar_id=NO_CALENDAR)
-    return parse_calendar(kept.spec)
+    return parse_calendar(kept.spec) if kept else None
 
 
 def _affected(policies: list[SlaPolicy], calendar: Calendar | None, spec: Any) -> _Tried:

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from workernet.kernel.django.drf import principal_of
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, problems
 from workernet.services.tickets.api.rest.v2 import promise_shapes as shapes
 from workernet.services.tickets.api.rest.v2.catalogue import Thing, checked
 from workernet.services.tickets.commands.save_sla_calendar import SaveSlaCalendar
@@ -78,8 +78,9 @@ class SimulateView(APIView):
         operation_id="v2_sla_simulate",
         summary="Try a calendar or a policy on the tickets of the last 90 days",
         description="Nothing is saved. The present is each policy as it stands now, not as tickets have it.",
+        parameters=[IDEMPOTENCY_KEY],
         request=shapes.TrialSerializer,
-        responses={200: shapes.TrialResultSerializer, **problems(400, 401, 403, 404)},
+        responses={200: shapes.TrialResultSerializer, **problems(400, 401, 403, 404, 422)},
         tags=TAGS,
     )
     def post(self, request: Request) -> Response:
