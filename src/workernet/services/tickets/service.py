@@ -3,6 +3,7 @@
 from workernet.services.tickets import tasks
 from workernet.services.tickets.commands import (
     add_comment,
+    apply_promises,
     arrange_views,
     assign_ticket,
     attach_file,
@@ -25,6 +26,9 @@ from workernet.services.tickets.commands import (
     save_custom_field,
     save_draft,
     save_settings,
+    save_sla_calendar,
+    save_sla_choice,
+    save_sla_policy,
     save_status,
     save_tag,
     save_team,
@@ -46,6 +50,7 @@ from workernet.services.tickets.queries.find_tickets import matching_numbers
 DATABASE = "tickets"
 COMMANDS = (
     add_comment,
+    apply_promises,
     arrange_views,
     assign_ticket,
     attach_file,
@@ -72,6 +77,9 @@ COMMANDS = (
     save_category,
     save_custom_field,
     save_settings,
+    save_sla_calendar,
+    save_sla_choice,
+    save_sla_policy,
     save_status,
     save_tag,
     save_team,

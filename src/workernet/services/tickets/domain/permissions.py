@@ -49,6 +49,7 @@ Operation = Literal[
     "work",
     "set_work",
     "load",
+    "sla",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -96,6 +97,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "work": STAFF,
         "set_work": _LEADS,
         "load": STAFF,
+        "sla": STAFF,
     }
 )
 

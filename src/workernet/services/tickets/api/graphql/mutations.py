@@ -20,6 +20,7 @@ from workernet.services.tickets.api.graphql.payloads import (
     change,
     shown,
 )
+from workernet.services.tickets.api.graphql.promises import PromiseMutations
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.views import ViewMutations
 from workernet.services.tickets.api.graphql.writes import WriteMutations
@@ -110,6 +111,7 @@ class Mutation(
     CatalogueMutations,
     ConversationMutations,
     OrganisingMutations,
+    PromiseMutations,
     ViewMutations,
     WriteMutations,
 ):

@@ -18,6 +18,7 @@ from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
 from workernet.services.tickets.api.graphql.organising import OrganisingQueries
+from workernet.services.tickets.api.graphql.promises import PromiseQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
 from workernet.services.tickets.api.graphql.types import (
     PageInfo,
@@ -37,7 +38,13 @@ from workernet.services.tickets.queries.list_tickets import numbered_page
 
 @strawberry.type
 class Query(
-    AssigningQueries, BulkQueries, CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries
+    AssigningQueries,
+    BulkQueries,
+    CatalogueQueries,
+    ConversationQueries,
+    OrganisingQueries,
+    PromiseQueries,
+    ViewQueries,
 ):
     """What can be asked."""
 
