@@ -10,7 +10,7 @@ ASKING = "list get timeline comments attachments counters"
 WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue"
 WORKING = (
     f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
-    " undo views sla"
+    " undo views claim work load sla"
 )
 LEADING = f"{WORKING} delete share_view"
 MAY = {
