@@ -12,7 +12,7 @@ WORKING = (
     f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
     " undo views claim work load sla"
 )
-LEADING = f"{WORKING} delete share_view"
+LEADING = f"{WORKING} delete share_view set_work"
 MAY = {
     "requester": WRITING,
     "org_admin": WRITING,
