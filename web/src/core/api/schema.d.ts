@@ -1628,8 +1628,6 @@ export interface components {
             /** @default public */
             visibility?: components["schemas"]["VisibilityEnum"];
         };
-        /** @enum {string} */
-        AfterEnum: "kept" | "broken" | "open";
         /** @description Who is to be responsible; null for nobody. */
         AssignRequest: {
             /** Format: uuid */
@@ -1660,8 +1658,6 @@ export interface components {
             count: number;
             oldest: components["schemas"]["WaitingTicket"] | null;
         };
-        /** @enum {string} */
-        BeforeEnum: "kept" | "broken" | "open";
         /** @description A name in both languages. */
         Bilingual: {
             en: string;
@@ -2151,8 +2147,6 @@ export interface components {
             target: components["schemas"]["TargetEnum"];
         };
         /** @enum {string} */
-        KindE3eEnum: "contract" | "organization" | "team" | "category";
-        /** @enum {string} */
         Language: "ru" | "en";
         /** @description How the ticket stands to another one; `in` is read from the other end. */
         Link: {
@@ -2324,7 +2318,7 @@ export interface components {
         };
         /** @description A new choice; contracts of an organization do not overlap. */
         NewSlaChoiceRequest: {
-            kind: components["schemas"]["KindE3eEnum"];
+            kind: components["schemas"]["SlaChoiceKind"];
             /** Format: uuid */
             policy_id: string;
             subject: string;
@@ -2795,7 +2789,7 @@ export interface components {
         SlaChoice: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["KindE3eEnum"];
+            kind: components["schemas"]["SlaChoiceKind"];
             policy: components["schemas"]["Named"];
             subject: string;
             subject_name: string | null;
@@ -2813,6 +2807,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
+        /** @enum {string} */
+        SlaChoiceKind: "contract" | "organization" | "team" | "category";
         SlaChoiceList: {
             items: components["schemas"]["SlaChoice"][];
         };
@@ -2852,7 +2848,7 @@ export interface components {
             counted: boolean;
             /** Format: date-time */
             from: string;
-            reason: components["schemas"]["SpanReasonEnum"];
+            reason: components["schemas"]["SpanReason"];
             seconds: number;
             /** @description In the reader's language. */
             text: string;
@@ -2860,7 +2856,7 @@ export interface components {
             to: string;
         };
         /** @enum {string} */
-        SpanReasonEnum: "counted" | "off_hours" | "pending" | "on_hold" | "resolved";
+        SpanReason: "counted" | "off_hours" | "pending" | "on_hold" | "resolved";
         /** @description The new ticket's title, and the messages it takes along. */
         SplitRequest: {
             comment_ids: string[];
@@ -3349,10 +3345,12 @@ export interface components {
             /** @description Relative to the portal where the store stands behind its front door. */
             url: string;
         };
+        /** @enum {string} */
+        Verdict: "kept" | "broken" | "open";
         /** @description A promise whose verdict would be another one; null where there is no promise. */
         VerdictChange: {
-            after: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
-            before: (components["schemas"]["BeforeEnum"] | components["schemas"]["NullEnum"]) | null;
+            after: (components["schemas"]["Verdict"] | components["schemas"]["NullEnum"]) | null;
+            before: (components["schemas"]["Verdict"] | components["schemas"]["NullEnum"]) | null;
             cycle: number;
             target: components["schemas"]["TargetEnum"];
         };
