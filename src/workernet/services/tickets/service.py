@@ -3,6 +3,7 @@
 from workernet.services.tickets import tasks
 from workernet.services.tickets.commands import (
     add_comment,
+    apply_macro,
     arrange_views,
     assign_ticket,
     attach_file,
@@ -14,19 +15,24 @@ from workernet.services.tickets.commands import (
     import_incident,
     keep_people,
     link_tickets,
+    look_at_tickets,
     mark_promises,
     merge_ticket,
     order_catalogue,
     rewrite_tags,
     run_bulk_item,
+    run_schedule,
+    run_triggers,
     save_category,
     save_custom_field,
     save_draft,
+    save_rule,
     save_settings,
     save_status,
     save_tag,
     save_team,
     save_view,
+    say_by_rule,
     split_ticket,
     start_bulk,
     transition_ticket,
@@ -37,12 +43,14 @@ from workernet.services.tickets.commands import (
     wake_ticket,
     watch_ticket,
 )
-from workernet.services.tickets.handlers import on_file_ready, on_people_changed
+from workernet.services.tickets.handlers import on_file_ready, on_people_changed, on_ticket_events
+from workernet.services.tickets.queries import rule_matches
 from workernet.services.tickets.queries.find_tickets import matching_numbers
 
 DATABASE = "tickets"
 COMMANDS = (
     add_comment,
+    apply_macro,
     arrange_views,
     assign_ticket,
     attach_file,
@@ -64,13 +72,17 @@ COMMANDS = (
     order_catalogue,
     rewrite_tags,
     run_bulk_item,
+    run_schedule,
+    run_triggers,
     save_category,
     save_custom_field,
+    save_rule,
     save_settings,
     save_status,
     save_tag,
     save_team,
     save_view,
+    say_by_rule,
     merge_ticket,
     unmerge_ticket,
     update_ticket,
@@ -78,7 +90,8 @@ COMMANDS = (
     watch_ticket,
 )
 start_bulk.find_with(matching_numbers)
+look_at_tickets.look_with(rule_matches.matching, rule_matches.waiting)
 
-HANDLERS = (on_file_ready, on_people_changed)
+HANDLERS = (on_file_ready, on_people_changed, on_ticket_events)
 TASKS = (tasks,)
 URLS = "workernet.services.tickets.api.rest.urls"

@@ -45,6 +45,10 @@ Operation = Literal[
     "share_view",
     "catalogue",
     "configure",
+    "rules",
+    "apply_macro",
+    "arrange_macros",
+    "arrange_rules",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -87,6 +91,10 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "share_view": _LEADS,
         "catalogue": _DESK,
         "configure": _ADMIN,
+        "rules": STAFF,
+        "apply_macro": STAFF,
+        "arrange_macros": _LEADS,
+        "arrange_rules": _ADMIN,
     }
 )
 

@@ -196,14 +196,14 @@ def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) ->
     ids = [entry.comment_id for entry in found if entry.comment_id]
     here = Comment.objects.filter(id__in=ids, ticket_id=ticket.id)  # tenant: the transaction's
     comments = here.in_bulk()
-    authors = [comment.author_id for comment in comments.values()]
+    authors = [comment.author_id for comment in comments.values() if comment.author_id]
     people = Person.objects.filter(id__in=authors).in_bulk()  # tenant: the transaction's
     return [
         {
             "seq": entry.seq,
             "type": entry.type,
             "at": to_wire(entry.at),
-            "author": people[comment.author_id].name,
+            "author": people[comment.author_id].name if comment.author_id else "",
             "body": without_ids(comment.body),
         }
         for entry in found
