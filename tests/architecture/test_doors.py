@@ -50,6 +50,12 @@ SAME_IN_GRAPHQL = {
     "merge_preview": "Query.mergePreview",
     "likely_duplicates": "Query.likelyDuplicates",
     "find_tickets": "Query.ticketsConnection",
+    "list_rules": "Query.rules",
+    "get_rule": "Query.rule",
+    "list_runs": "Query.ruleRuns",
+    "dry_run_rule": "Query.dryRunRule",
+    "preview_macro": "Query.macroPreview",
+    "shown_changes": "MacroPreview.changes",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

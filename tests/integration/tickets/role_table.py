@@ -134,6 +134,22 @@ bulk         own           403        403        202     202         202     403
 bulk         organization  403        403        202     202         202     403       401
 bulk         tenant        403        403        202     202         202     403       401
 bulk         other         403        403        202     202         202     403       401
+rules        own          403        403        seen    seen        seen    403       401
+rules        organization 403        403        seen    seen        seen    403       401
+rules        tenant       403        403        seen    seen        seen    403       401
+rules        other        403        403        hidden  hidden      hidden  403       401
+apply_macro  own          403        403        200     200         200     403       401
+apply_macro  organization 403        403        200     200         200     403       401
+apply_macro  tenant       403        403        200     200         200     403       401
+apply_macro  other        403        403        404     404         404     403       401
+arrange_macros own          403        403        403     200         200     403       401
+arrange_macros organization 403        403        403     200         200     403       401
+arrange_macros tenant       403        403        403     200         200     403       401
+arrange_macros other        403        403        403     404         404     403       401
+arrange_rules own          403        403        403     403         200     403       401
+arrange_rules organization 403        403        403     403         200     403       401
+arrange_rules tenant       403        403        403     403         200     403       401
+arrange_rules other        403        403        403     403         404     403       401
 """
 
 

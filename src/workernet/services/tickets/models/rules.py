@@ -4,9 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workernet.kernel.ids import new_id
-
-KINDS = ("macro", "trigger", "schedule")
-OUTCOMES = ("done", "not_met", "failed", "too_deep")
+from workernet.services.tickets.domain.rules.spec import KINDS, OUTCOMES
 
 
 class Rule(models.Model):

@@ -20,6 +20,7 @@ from workernet.services.tickets.api.graphql.payloads import (
     shown,
 )
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
+from workernet.services.tickets.api.graphql.rules import RuleMutations
 from workernet.services.tickets.api.graphql.views import ViewMutations
 from workernet.services.tickets.api.graphql.writes import WriteMutations
 from workernet.services.tickets.api.rest import serializers as shapes
@@ -108,6 +109,7 @@ class Mutation(
     CatalogueMutations,
     ConversationMutations,
     OrganisingMutations,
+    RuleMutations,
     ViewMutations,
     WriteMutations,
 ):

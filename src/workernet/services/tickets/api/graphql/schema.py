@@ -18,6 +18,7 @@ from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
 from workernet.services.tickets.api.graphql.organising import OrganisingQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
+from workernet.services.tickets.api.graphql.rules import RuleQueries
 from workernet.services.tickets.api.graphql.types import (
     PageInfo,
     TicketConnection,
@@ -35,7 +36,7 @@ from workernet.services.tickets.queries.list_tickets import numbered_page
 
 
 @strawberry.type
-class Query(BulkQueries, CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
+class Query(BulkQueries, CatalogueQueries, ConversationQueries, OrganisingQueries, RuleQueries, ViewQueries):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")

@@ -25,6 +25,7 @@ On = Literal[
 ONS: tuple[On, ...] = get_args(On)
 Who = Literal["customer", "staff", "rule"]
 WHOS: tuple[Who, ...] = get_args(Who)
+OUTCOMES = ("done", "not_met", "failed", "too_deep")
 Scalar = str | int | float | bool
 
 # Fields whose change a trigger may ask for; those of `PLAIN` only whether they have changed.
