@@ -149,7 +149,7 @@ arrange_macros other        403        403        403     404         404     40
 arrange_rules own          403        403        403     403         200     403       401
 arrange_rules organization 403        403        403     403         200     403       401
 arrange_rules tenant       403        403        403     403         200     403       401
-arrange_rules other        403        403        403     403         404     403       401
+arrange_rules other        403        403        403     404         404     403       401
 """
 
 

@@ -187,3 +187,20 @@ def test_graphql_saves_orders_and_archives(desk: Desk, admin: Api) -> None:
     delete = "mutation($id: ID!) { deleteRule(id: $id) { ruleId } }"
     assert ask(delete, id=made["id"])["data"]["deleteRule"] == {"ruleId": made["id"]}
     assert ask("{ rules { id } }")["data"]["rules"] == []
+
+
+def test_what_has_a_new_name_has_it_in_rules(desk: Desk, admin: Api) -> None:
+    desk.ticket(tags=("printer",))
+    tag = admin.get("/api/v2/tags").json()["items"][0]["id"]
+    team = admin.post("/api/v2/teams", {"name": "Field"}).json()["id"]
+    spec = SPEC | {
+        "all": [{"q": "tag:printer -team:Field"}, {"changed": "tags", "to": ["printer"]}],
+        "actions": [{"do": "tags", "add": ["printer", "x"]}],
+    }
+    rule = admin.post(V2, {"kind": "trigger", "name": "Old", "spec": spec}).json()
+    assert admin.patch(f"/api/v2/tags/{tag}", {"name": "print"}).status_code == 200
+    assert admin.patch(f"/api/v2/teams/{team}", {"name": "Road"}).status_code == 200
+    after = admin.get(f"{V2}/{rule['id']}").json()
+    assert after["spec"]["all"] == [{"q": "tag:print -team:Road"}, {"changed": "tags", "to": ["print"]}]
+    assert after["spec"]["actions"] == [{"do": "tags", "add": ["print", "x"]}]
+    assert after["version"] > rule["version"]

@@ -10,6 +10,8 @@ from workernet.services.tickets.domain.lifecycle import CloseReason, Status
 VERSION = 1
 Kind = Literal["macro", "trigger", "schedule"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# What works by itself.
+RUNNABLE: tuple[Kind, ...] = ("trigger", "schedule")
 On = Literal[
     "created",
     "updated",

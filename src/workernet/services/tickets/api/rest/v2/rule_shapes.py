@@ -7,7 +7,7 @@ from rest_framework import serializers
 from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.api.rest.serializers import PersonSerializer, TicketSerializer
 from workernet.services.tickets.domain.catalogue import NAME_MAX
-from workernet.services.tickets.domain.rules.spec import KINDS, OUTCOMES
+from workernet.services.tickets.domain.rules.spec import KINDS, OUTCOMES, RUNNABLE
 from workernet.services.tickets.queries.dry_run_rule import MOST_DAYS
 
 _SPEC: dict[str, Any] = {
@@ -144,7 +144,7 @@ class RuleOrderSerializer(Shape):
 class TrialSerializer(Shape):
     """A rule to be tried."""
 
-    kind = serializers.ChoiceField(choices=[kind for kind in KINDS if kind != "macro"])
+    kind = serializers.ChoiceField(choices=RUNNABLE)
     spec = serializers.DictField(**_SPEC)
     days = serializers.IntegerField(min_value=1, max_value=MOST_DAYS, default=MOST_DAYS)
 

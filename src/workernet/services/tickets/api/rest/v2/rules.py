@@ -36,7 +36,9 @@ from workernet.services.tickets.queries.preview_macro import preview_macro, show
 
 TAGS = ["rules"]
 _KIND = OpenApiParameter("kind", {"type": "string", "enum": list(KINDS)}, description="All kinds without it.")
-_OUTCOME = OpenApiParameter("outcome", {"type": "string", "enum": list(OUTCOMES)})
+_OUTCOME = OpenApiParameter(
+    "outcome", {"type": "string", "enum": list(OUTCOMES)}, description="Only runs that ended so."
+)
 _AFTER = OpenApiParameter("after", ruled("the `next` of a page"), description="Goes on from there.")
 
 
