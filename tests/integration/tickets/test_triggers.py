@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.http import api_of
 from tests.support.portal import Desk, Portal
 from tests.support.ruling import details, rule, runs, trigger
 from tests.support.time_travel import let_pass
@@ -257,6 +258,18 @@ def test_the_other_actions(portal: Portal, desk: Desk, action: dict[str, Any], s
     ticket = read(desk, number)
     assert {name: ticket[name] for name in seen} == seen
     assert (ticket["snoozed_until"] is not None) == (action["do"] == "snooze")
+
+
+def test_a_customer_is_told_of_what_a_rule_says(portal: Portal, desk: Desk) -> None:
+    trigger(desk, "Thanks", "created", [{"do": "reply", "text": "We have {{ticket.key}}"}])
+    number = desk.ticket()
+    portal.relay()
+    api = api_of(desk, desk.the("requester"))
+    told = [note for note in api.get("/api/v1/notifications/").json()["results"] if note["ticket"] == number]
+    assert [note["text"] for note in told if note["kind"] == "ticket_replied"] == [
+        f"The support desk replied to WN-{number}"
+    ]
+    assert api.get(f"/api/v1/tickets/{number}/comments/").json()["results"][0]["author"] is None
 
 
 def test_a_dry_run_says_what_then_happens(portal: Portal, desk: Desk, other_desk: Desk) -> None:

@@ -58,7 +58,8 @@ def say_by_rule(command: SayByRule, work: Work) -> Comment:
     kind = "commented" if command.public else "noted"
     save_ticket(work, ticket, changes, Entry(kind, comment_id=comment.id, internal=not command.public))
     body = without_ids(command.body)[:10_000]
-    data = CommentData(comment.id, None, "", True, body, tuple(mentions))
-    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment, "comment": data}
+    actor = actor_of(work)
+    data = CommentData(comment.id, None, actor["actor_name"], True, body, tuple(mentions))
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor, "at": moment, "comment": data}
     work.publish(TicketReplied(**frame) if command.public else TicketNoted(**frame))
     return comment
