@@ -56,6 +56,9 @@ SAME_IN_GRAPHQL = {
     "dry_run_rule": "Query.dryRunRule",
     "preview_macro": "Query.macroPreview",
     "shown_changes": "MacroPreview.changes",
+    "get_team_work": "Query.teamWork",
+    "get_person_work": "Query.personWork",
+    "get_team_load": "Query.teamLoad",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

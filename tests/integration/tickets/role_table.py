@@ -150,6 +150,22 @@ arrange_rules own          403        403        403     403         200     403
 arrange_rules organization 403        403        403     403         200     403       401
 arrange_rules tenant       403        403        403     403         200     403       401
 arrange_rules other        403        403        403     404         404     403       401
+claim        own            403        403        200        200        200        403        401
+claim        organization   403        403        200        200        200        403        401
+claim        tenant         403        403        200        200        200        403        401
+claim        other          403        403        404        404        404        403        401
+work         own            403        403        200        200        200        403        401
+work         organization   403        403        200        200        200        403        401
+work         tenant         403        403        200        200        200        403        401
+work         other          403        403        404        404        404        403        401
+set_work     own            403        403        403        200        200        403        401
+set_work     organization   403        403        403        200        200        403        401
+set_work     tenant         403        403        403        200        200        403        401
+set_work     other          403        403        403        404        404        403        401
+load         own            403        403        403        200        200        403        401
+load         organization   403        403        403        200        200        403        401
+load         tenant         403        403        403        200        200        403        401
+load         other          403        403        404        404        404        403        401
 """
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.support.http import api_of
+from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal
 from tests.support.ruling import details, rule, runs, trigger
-from tests.support.time_travel import let_pass
 from workernet.kernel.django.tenancy import tenant_transaction
 from workernet.services.tickets.commands.add_comment import AddComment
 from workernet.services.tickets.commands.assign_ticket import AssignTicket

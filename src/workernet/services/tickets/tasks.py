@@ -9,6 +9,7 @@ from celery import shared_task
 from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
+from workernet.services.tickets.commands.give_next import GIVE, GiveNext
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
@@ -18,6 +19,7 @@ from workernet.services.tickets.queries.due_rules import due_rules
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
+from workernet.services.tickets.queries.waiting_teams import waiting_teams
 
 
 @shared_task(name="tickets.sweep_promises", ignore_result=True)
@@ -98,3 +100,26 @@ def sweep_rules() -> int:
         if bus.execute(RunSchedule(rule_id), system_context(tenant_id, "rule")):
             waiting.append((tenant_id, rule_id))
     return slices
+
+
+@shared_task(name=GIVE, ignore_result=True)
+def give_work(tenant_id: str, team_id: str) -> int:
+    """Hand out a team's work for some seconds and ask for the next slice; returns how much was given now.
+
+    May be run again at any time.
+    """
+    ends, given = time.monotonic() + SLICE_SECONDS, 0
+    frame = system_context(UUID(tenant_id), cause="assignment")
+    while bus.execute(GiveNext(UUID(team_id)), frame):
+        given += 1
+        if time.monotonic() > ends:
+            hint(GIVE, tenant_id, team_id)()
+            break
+    return given
+
+
+@shared_task(name="tickets.sweep_waiting", ignore_result=True)
+def sweep_waiting() -> int:
+    """Hand out what waits although its hint was lost, or since somebody's hours have begun; returns how
+    many tickets were given now."""
+    return sum(give_work(str(tenant_id), str(team_id)) for tenant_id, team_id in waiting_teams())

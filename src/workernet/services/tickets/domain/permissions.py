@@ -49,6 +49,10 @@ Operation = Literal[
     "apply_macro",
     "arrange_macros",
     "arrange_rules",
+    "claim",
+    "work",
+    "set_work",
+    "load",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -95,6 +99,11 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "apply_macro": STAFF,
         "arrange_macros": _LEADS,
         "arrange_rules": _ADMIN,
+        "claim": STAFF,
+        # `work` is to read it and to say of oneself whether one is available; `load` is for one's own teams.
+        "work": STAFF,
+        "set_work": _LEADS,
+        "load": STAFF,
     }
 )
 

@@ -9,6 +9,7 @@ from strawberry.types import Info
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.throttle import limit
+from workernet.services.tickets.api.graphql.assigning import AssigningMutations
 from workernet.services.tickets.api.graphql.bulk import BulkMutations
 from workernet.services.tickets.api.graphql.catalogue_changes import CatalogueMutations
 from workernet.services.tickets.api.graphql.conversation import ConversationMutations
@@ -105,6 +106,7 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 @strawberry.type
 class Mutation(
+    AssigningMutations,
     BulkMutations,
     CatalogueMutations,
     ConversationMutations,

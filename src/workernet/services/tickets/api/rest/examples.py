@@ -115,6 +115,8 @@ SAMPLES: dict[str, Any] = {
     "columns[]": "title",
     "Choice.ru": "Первый",
     "Choice.en": "First",
+    "NewChoice.ru": "Первый",
+    "NewChoice.en": "First",
     "required_in[]": "printing",
     "CatalogueTeam.name": "Hardware",
     "NewTeam.name": "Hardware",
