@@ -29,6 +29,7 @@ SCHEDULE = {
     "tickets.sweep_snoozed": 15.0,
     "tickets.sweep_resolved": 600.0,
     "tickets.sweep_tags": 60.0,
+    "tickets.sweep_applied": 60.0,
     "tickets.sweep_bulk": 15.0,
     "tickets.sweep_rules": 30.0,
     "tickets.sweep_waiting": 10.0,

@@ -130,6 +130,10 @@ delete       own           403        403        403        204        204      
 delete       organization  403        403        403        204        204        403        401
 delete       tenant        403        403        403        204        204        403        401
 delete       other         403        403        403        404        404        403        401
+sla          own           403        403        200     200         200     403       401
+sla          organization  403        403        200     200         200     403       401
+sla          tenant        403        403        200     200         200     403       401
+sla          other         403        403        404     404         404     403       401
 bulk         own           403        403        202     202         202     403       401
 bulk         organization  403        403        202     202         202     403       401
 bulk         tenant        403        403        202     202         202     403       401

@@ -217,6 +217,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "watchers": ("PUT", path2 + "/watchers"),
         "transition": ("POST", path2 + "/transitions"),
         "undo": ("POST", path2 + "/undo"),
+        "sla": ("GET", path2 + "/sla"),
         "delete": ("DELETE", path2),
         "claim": ("POST", path2 + "/claim"),
         "work": ("GET", f"/api/v2/people/{world.worker(target)}/work"),
@@ -284,6 +285,7 @@ GRAPHQL = {
       setWatchers(id: $n, personIds: [$to], version: $version) { ticket { id } } }""",
     "transition": """mutation($n: Int!, $version: Int!) {
       transitionTicket(id: $n, version: $version, move: {to: "pending"}) { ticket { id } } }""",
+    "sla": "query($n: Int!) { ticketSla(id: $n) { clocks { target state } } }",
     "undo": "mutation($n: Int!, $version: Int!) { undoChange(id: $n, version: $version) { ticket { id } } }",
     "delete": "mutation($n: Int!, $version: Int!) { deleteTicket(id: $n, version: $version) { done } }",
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {

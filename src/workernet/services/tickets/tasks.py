@@ -9,17 +9,22 @@ from celery import shared_task
 from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
+from workernet.services.tickets.commands.apply_promises import ApplyPromises
 from workernet.services.tickets.commands.give_next import GIVE, GiveNext
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.run_schedule import RunSchedule
+from workernet.services.tickets.commands.save_sla_policy import APPLY
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
 from workernet.services.tickets.queries.due_rules import due_rules
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
+from workernet.services.tickets.queries.open_promises import open_promises
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
 from workernet.services.tickets.queries.waiting_teams import waiting_teams
+
+SLICE_SECONDS = 5.0
 
 
 @shared_task(name="tickets.sweep_promises", ignore_result=True)
@@ -63,7 +68,23 @@ def sweep_tags() -> int:
     return len(changes)
 
 
-SLICE_SECONDS = 5.0
+@shared_task(name=APPLY, ignore_result=True)
+def apply_promises(tenant_id: str, policy_id: str) -> None:
+    """Give a policy's open tickets its latest version; may be run again at any time."""
+    ends = time.monotonic() + SLICE_SECONDS
+    while bus.execute(ApplyPromises(UUID(policy_id)), system_context(UUID(tenant_id))):
+        if time.monotonic() > ends:
+            hint(APPLY, tenant_id, policy_id)()
+            return
+
+
+@shared_task(name="tickets.sweep_applied", ignore_result=True)
+def sweep_applied() -> int:
+    """Go on where a lost hint or a lost worker has stopped; returns how many policies there were."""
+    policies = open_promises()
+    for tenant_id, policy_id in policies:
+        apply_promises(str(tenant_id), str(policy_id))
+    return len(policies)
 
 
 @shared_task(name=RUN, ignore_result=True)

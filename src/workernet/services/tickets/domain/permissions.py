@@ -53,6 +53,7 @@ Operation = Literal[
     "work",
     "set_work",
     "load",
+    "sla",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -104,6 +105,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "work": STAFF,
         "set_work": _LEADS,
         "load": STAFF,
+        "sla": STAFF,
     }
 )
 

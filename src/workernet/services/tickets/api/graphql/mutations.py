@@ -20,6 +20,7 @@ from workernet.services.tickets.api.graphql.payloads import (
     change,
     shown,
 )
+from workernet.services.tickets.api.graphql.promises import PromiseMutations
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.rules import RuleMutations
 from workernet.services.tickets.api.graphql.views import ViewMutations
@@ -111,6 +112,7 @@ class Mutation(
     CatalogueMutations,
     ConversationMutations,
     OrganisingMutations,
+    PromiseMutations,
     RuleMutations,
     ViewMutations,
     WriteMutations,

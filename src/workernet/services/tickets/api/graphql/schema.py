@@ -18,6 +18,7 @@ from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
 from workernet.services.tickets.api.graphql.organising import OrganisingQueries
+from workernet.services.tickets.api.graphql.promises import PromiseQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
 from workernet.services.tickets.api.graphql.rules import RuleQueries
 from workernet.services.tickets.api.graphql.types import (
@@ -43,6 +44,7 @@ class Query(
     CatalogueQueries,
     ConversationQueries,
     OrganisingQueries,
+    PromiseQueries,
     RuleQueries,
     ViewQueries,
 ):

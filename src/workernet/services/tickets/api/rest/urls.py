@@ -14,6 +14,7 @@ from workernet.services.tickets.api.rest.v2 import (
     desk,
     merging,
     organising,
+    promises,
     rules,
     saved_views,
     writes,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
     path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
     path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
+    path("api/v2/tickets/<number:number>/sla", promises.ExplainView.as_view()),
     path("api/v2/tickets/<number:number>/split", merging.SplitView.as_view()),
     path("api/v2/tickets/bulk", bulk.StartBulkView.as_view()),
     path("api/v2/bulk/<uuid:job>", bulk.BulkView.as_view()),
@@ -84,6 +86,19 @@ urlpatterns = [
             path(f"api/v2/{address}/<uuid:item_id>", catalogue.item(thing).as_view()),
         )
     ),
+    *(
+        route
+        for address, thing in (
+            ("calendars", promises.CALENDARS),
+            ("policies", promises.POLICIES),
+            ("choices", promises.CHOICES),
+        )
+        for route in (
+            path(f"api/v2/sla/{address}", catalogue.collection(thing).as_view()),
+            path(f"api/v2/sla/{address}/<uuid:item_id>", catalogue.item(thing).as_view()),
+        )
+    ),
+    path("api/v2/sla/simulate", promises.SimulateView.as_view()),
     path("api/v2/teams/order", catalogue.order(catalogue.TEAMS, "teams").as_view()),
     path("api/v2/statuses/order", catalogue.order(catalogue.STATUSES, "statuses").as_view()),
     path("api/v2/categories/order", catalogue.order(catalogue.CATEGORIES, "categories").as_view()),

@@ -5,7 +5,7 @@ from django.db.migrations.operations import RunSQL
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tickets", "0010_promises_tenancy")]
+    dependencies = [("tickets", "0011_apply_promises")]
     operations = [
         migrations.AlterField("comment", "author_id", models.UUIDField(null=True)),
         migrations.AddIndex(
