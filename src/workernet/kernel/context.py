@@ -44,7 +44,8 @@ class Context:
     """The frame of one command: tenant, actor, cause, channel and the request it belongs to.
 
     `actor` is None when the installation itself acts (a sweep, an event handler); then the tenant still
-    must be named. `idempotency_key` is the caller's, scoped by tenant, actor and command.
+    must be named. `idempotency_key` is the caller's, scoped by tenant, actor and command. `chain` names the
+    rules that led here, the first one first; events carry it on.
     """
 
     tenant_id: UUID
@@ -54,6 +55,7 @@ class Context:
     request_id: str = field(default_factory=lambda: new_id().hex)
     language: Language = "en"
     idempotency_key: str | None = None
+    chain: tuple[UUID, ...] = ()
 
 
 request_id_var: ContextVar[str] = ContextVar("request_id", default="")

@@ -9,12 +9,14 @@ from workernet.kernel.events import Event
 
 @dataclass(frozen=True)
 class Delivery:
-    """One event on its way to one handler; `event_id` is the same at every attempt."""
+    """One event on its way to one handler; `event_id` is the same at every attempt, `chain` names the rules
+    that led to it."""
 
     event_id: UUID
     tenant_id: UUID
     event: Event
     occurred_at: str
+    chain: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ SCHEDULE = {
     "tickets.sweep_tags": 60.0,
     "tickets.sweep_applied": 60.0,
     "tickets.sweep_bulk": 15.0,
+    "tickets.sweep_rules": 30.0,
     "tickets.sweep_waiting": 10.0,
     "notifications.sweep_deliveries": 10.0,
     "files.sweep_uploads": 3600.0,

@@ -1,4 +1,5 @@
-"""Old traffic of the outboxes, inboxes and idempotency keys is thrown away, in small bites.
+"""Old traffic of the outboxes, inboxes and idempotency keys, and runs of rules that met nothing, are thrown
+away in small bites.
 
 It spans tenants and therefore runs as the operator's role: the process it runs in must be given
 DATABASE_OPS_URL.
@@ -15,6 +16,7 @@ from workernet.kernel.observability import log
 
 TRAFFIC_KEPT = timedelta(days=7)
 KEYS_KEPT = timedelta(hours=72)
+RUNS_KEPT = timedelta(days=30)
 BITE = 5000
 # What analytics has folded stays: its tables are rebuilt from these rows.
 EVENT_LOG = ("analytics", "inbox")
@@ -22,6 +24,10 @@ _OLD = {
     "outbox": ("seq", "sent_at < now() - %s", TRAFFIC_KEPT),
     "inbox": ("id", "state = 'done' AND done_at < now() - %s", TRAFFIC_KEPT),
     "idempotency": ("id", "created_at < now() - %s", KEYS_KEPT),
+}
+# Of one service only: what rules have met and not acted on.
+_OWN = {
+    "tickets": {"rule_run": ("id", "outcome = 'not_met' AND at < now() - %s", RUNS_KEPT)},
 }
 
 
@@ -31,23 +37,24 @@ def purge() -> dict[str, int]:
 
     Unsent events, unhandled and dead ones are never touched. Raises ValueError without DATABASE_OPS_URL.
     """
-    deleted = dict.fromkeys(_OLD, 0)
+    deleted = dict.fromkeys([*_OLD, *(table for own in _OWN.values() for table in own)], 0)
     for service in SERVICES_WITH_DATABASE:
         url = get_config().database(service, role="ops")
         with psycopg.connect(url, autocommit=True, connect_timeout=3, application_name="purge") as connection:
-            for table in _OLD:
+            for table, old in (_OLD | _OWN.get(service, {})).items():
                 if (service, table) == EVENT_LOG:
                     continue
-                deleted[table] += _purge_table(connection, table)
+                deleted[table] += _purge_table(connection, table, *old)
     log.info("purged", **deleted)
     return deleted
 
 
-def _purge_table(connection: psycopg.Connection[Any], table: str) -> int:
+def _purge_table(
+    connection: psycopg.Connection[Any], table: str, key: str, condition: str, kept: timedelta
+) -> int:
     """Bite by bite, so that no lock and no transaction lasts; stops when a bite was not full."""
-    key, condition, kept = _OLD[table]
     statement = (
-        f"DELETE FROM {table} WHERE {key} IN "  # noqa: S608 (names from the table above)
+        f"DELETE FROM {table} WHERE {key} IN "  # noqa: S608 (names from the tables above)
         f"(SELECT {key} FROM {table} WHERE {condition} LIMIT {BITE})"
     )
     total = 0

@@ -114,6 +114,10 @@ SPECTACULAR_SETTINGS = {
         "Role": "workernet.kernel.context.ROLES",
         "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",
         "LinkType": "workernet.services.tickets.domain.links.LINK_TYPES",
+        "RuleKind": "workernet.services.tickets.domain.rules.spec.KINDS",
+        "RunnableKind": "workernet.services.tickets.domain.rules.spec.RUNNABLE",
+        "RunOutcome": "workernet.services.tickets.domain.rules.spec.OUTCOMES",
+        "MessageKind": [("reply", "reply"), ("note", "note")],
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

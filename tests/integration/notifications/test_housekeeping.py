@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.portal import Desk, Portal
+from tests.support.ruling import runs, trigger
 from workernet.kernel.config import SERVICES_WITH_DATABASE, get_config
 from workernet.runtime import housekeeping
 
@@ -68,6 +69,26 @@ def test_only_old_and_finished_traffic_goes(
     assert unfinished(portal, desk) >= 2, "the two dead ones"
     assert counts(portal, desk) == {"outbox": 1, "inbox": unfinished(portal, desk)}
     assert counts(portal, other_desk) == neighbour
+
+
+def test_runs_of_rules_that_met_nothing_live_thirty_days(portal: Portal, desk: Desk) -> None:
+    portal.relay()
+    trigger(desk, "Idle", "created", [{"do": "priority", "to": "low"}], all=[{"q": "tag:never"}])
+    trigger(desk, "Busy", "created", [{"do": "priority", "to": "low"}])
+    old = desk.ticket()
+    portal.relay()
+    with portal.as_owner("tickets") as owner:
+        owner.execute(
+            "UPDATE rule_run SET at = at - interval '31 days' WHERE tenant_id = %s", [desk.tenant_id]
+        )
+    new = desk.ticket()
+    portal.relay()
+    housekeeping.purge()
+    assert [run[:3] for run in runs(portal, desk)] == [
+        ("Busy", old, "done"),
+        ("Idle", new, "not_met"),
+        ("Busy", new, "done"),
+    ]
 
 
 def test_idempotency_keys_live_three_days(portal: Portal, desk: Desk) -> None:

@@ -15,6 +15,7 @@ from workernet.services.tickets.commands.attach_file import AttachFile
 from workernet.services.tickets.commands.create_team import CreateTeam
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.save_category import SaveCategory
+from workernet.services.tickets.commands.save_rule import SaveRule
 from workernet.services.tickets.commands.save_view import SaveView
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 
@@ -169,6 +170,8 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "note": {"body": "A note", "visibility": "internal"},
         "share_view": {"name": "Of the team", "shared": True, "team_id": world.arranged[target.side]["team"]},
         "configure": {"archived": False},
+        "arrange_macros": {"enabled": True},
+        "arrange_rules": {"enabled": True},
         "link": {"type": "relates", "to": world.anchor},
         "merge": {"into": world.anchor},
         "bulk": {"numbers": [target.number], "change": {"priority": "high"}},
@@ -198,6 +201,10 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "share_view": ("POST", "/api/v2/views"),
         "catalogue": ("GET", "/api/v2/categories"),
         "configure": ("PATCH", "/api/v2/categories/" + world.arranged[target.side]["category"]),
+        "rules": ("GET", "/api/v2/rules"),
+        "apply_macro": ("POST", f"{path2}/macros/{world.arranged[target.side]['macro']}"),
+        "arrange_macros": ("PATCH", "/api/v2/rules/" + world.arranged[target.side]["macro"]),
+        "arrange_rules": ("PATCH", "/api/v2/rules/" + world.arranged[target.side]["trigger"]),
         "links": ("GET", path2 + "/links"),
         "link": ("POST", path2 + "/links"),
         "merge": ("POST", path2 + "/merge"),
@@ -217,7 +224,8 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "set_work": ("PATCH", f"/api/v2/people/{world.worker(target)}/work"),
         "load": ("GET", "/api/v2/teams/" + world.arranged[target.side]["team"] + "/load"),
     }[operation]
-    seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
+    tagged = method != "GET" and "/rules/" not in address
+    seen = {"If-Match": f'"{target.version}"'} if tagged else {}
     return api.request(method, address, body if method != "GET" else None, seen)
 
 
@@ -229,7 +237,15 @@ def _arrange(desk: Desk, name: str) -> dict[str, str]:
     )
     desk.do(SaveView(None, {"name": f"{name} view", "shared": True}), admin)
     team = desk.do(CreateTeam(f"{name} team"), admin)
-    return {"category": str(category.id), "team": str(team.id)}
+    actions = [{"do": "priority", "to": "high"}]
+    made = {
+        kind: str(desk.do(SaveRule(None, {"kind": kind, "name": f"{name} rule", "spec": spec}), admin).id)
+        for kind, spec in (
+            ("macro", {"version": 1, "actions": actions}),
+            ("trigger", {"version": 1, "on": ["closed"], "all": [{"q": "tag:never"}], "actions": actions}),
+        )
+    }
+    return {"category": str(category.id), "team": str(team.id), **made}
 
 
 GRAPHQL = {
@@ -253,6 +269,11 @@ GRAPHQL = {
       saveView(values: {name: "Of the team", shared: true, teamId: $team}) { id } }""",
     "configure": """mutation($category: ID!) {
       saveCategory(id: $category, values: {archived: false}) { id } }""",
+    "rules": "query { rules { name } }",
+    "apply_macro": """mutation($n: Int!, $macro: ID!, $version: Int!) {
+      applyMacro(id: $n, ruleId: $macro, version: $version) { ticket { id } } }""",
+    "arrange_macros": "mutation($macro: ID!) { saveRule(id: $macro, values: {enabled: true}) { id } }",
+    "arrange_rules": "mutation($trigger: ID!) { saveRule(id: $trigger, values: {enabled: true}) { id } }",
     "links": "query($n: Int!) { ticketLinks(id: $n) { id } }",
     "edit_comment": """mutation($n: Int!, $c: ID!) {
       editComment(id: $n, commentId: $c, body: "A better message") { comment { id } } }""",

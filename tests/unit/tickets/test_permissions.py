@@ -10,15 +10,15 @@ ASKING = "list get timeline comments attachments counters"
 WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue"
 WORKING = (
     f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
-    " undo views claim work load sla"
+    " undo views claim work load sla rules apply_macro"
 )
-LEADING = f"{WORKING} delete share_view set_work"
+LEADING = f"{WORKING} delete share_view set_work arrange_macros"
 MAY = {
     "requester": WRITING,
     "org_admin": WRITING,
     "agent": WORKING,
     "supervisor": LEADING,
-    "admin": f"{LEADING} create_team configure",
+    "admin": f"{LEADING} create_team configure arrange_rules",
     "operator": ASKING,
 }
 

@@ -5,6 +5,7 @@ its event's tenant.
 """
 
 from typing import Any
+from uuid import UUID
 
 import orjson
 import psycopg
@@ -68,6 +69,7 @@ def _deliver(service: str, row_id: int, tenant_id: Any, subscription: Subscripti
             tenant_id=tenant_id,
             event=decode(row["type"], row["version"], _json(row["payload"])),
             occurred_at=to_wire(row["occurred_at"]) or "",
+            chain=tuple(UUID(rule_id) for rule_id in headers.get("chain", ())),
         )
         parent = propagate.extract(headers.get("trace", {}))
         with tracer.start_as_current_span(subscription.key, context=parent):

@@ -88,7 +88,9 @@ class DjangoStore:
             return
         carrier: dict[str, str] = {}
         propagate.inject(carrier)
-        headers = {"request_id": context.request_id, "cause": context.cause, "trace": carrier}
+        headers: dict[str, Any] = {"request_id": context.request_id, "cause": context.cause, "trace": carrier}
+        if context.chain:
+            headers["chain"] = [str(rule_id) for rule_id in context.chain]
         encoded_headers = orjson.dumps(headers).decode()
         with connections[database].cursor() as cursor:
             for event in events:

@@ -3,6 +3,7 @@
 from workernet.services.tickets import tasks
 from workernet.services.tickets.commands import (
     add_comment,
+    apply_macro,
     apply_promises,
     arrange_views,
     assign_ticket,
@@ -17,14 +18,18 @@ from workernet.services.tickets.commands import (
     import_incident,
     keep_people,
     link_tickets,
+    look_at_tickets,
     mark_promises,
     merge_ticket,
     order_catalogue,
     rewrite_tags,
     run_bulk_item,
+    run_schedule,
+    run_triggers,
     save_category,
     save_custom_field,
     save_draft,
+    save_rule,
     save_settings,
     save_sla_calendar,
     save_sla_choice,
@@ -33,6 +38,7 @@ from workernet.services.tickets.commands import (
     save_tag,
     save_team,
     save_view,
+    say_by_rule,
     set_work,
     split_ticket,
     start_bulk,
@@ -44,12 +50,14 @@ from workernet.services.tickets.commands import (
     wake_ticket,
     watch_ticket,
 )
-from workernet.services.tickets.handlers import on_file_ready, on_people_changed
+from workernet.services.tickets.handlers import on_file_ready, on_people_changed, on_ticket_events
+from workernet.services.tickets.queries import rule_matches
 from workernet.services.tickets.queries.find_tickets import matching_numbers
 
 DATABASE = "tickets"
 COMMANDS = (
     add_comment,
+    apply_macro,
     apply_promises,
     arrange_views,
     assign_ticket,
@@ -74,8 +82,11 @@ COMMANDS = (
     order_catalogue,
     rewrite_tags,
     run_bulk_item,
+    run_schedule,
+    run_triggers,
     save_category,
     save_custom_field,
+    save_rule,
     save_settings,
     save_sla_calendar,
     save_sla_choice,
@@ -84,6 +95,7 @@ COMMANDS = (
     save_tag,
     save_team,
     save_view,
+    say_by_rule,
     set_work,
     merge_ticket,
     unmerge_ticket,
@@ -92,7 +104,8 @@ COMMANDS = (
     watch_ticket,
 )
 start_bulk.find_with(matching_numbers)
+look_at_tickets.look_with(rule_matches.matching, rule_matches.waiting)
 
-HANDLERS = (on_file_ready, on_people_changed)
+HANDLERS = (on_file_ready, on_people_changed, on_ticket_events)
 TASKS = (tasks,)
 URLS = "workernet.services.tickets.api.rest.urls"

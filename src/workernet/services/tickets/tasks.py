@@ -14,8 +14,10 @@ from workernet.services.tickets.commands.give_next import GIVE, GiveNext
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
+from workernet.services.tickets.commands.run_schedule import RunSchedule
 from workernet.services.tickets.commands.save_sla_policy import APPLY
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
+from workernet.services.tickets.queries.due_rules import due_rules
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
 from workernet.services.tickets.queries.open_promises import open_promises
@@ -102,6 +104,23 @@ def sweep_bulk() -> int:
     for tenant_id, job_id in jobs:
         hint(RUN, str(tenant_id), str(job_id))()
     return len(jobs)
+
+
+SWEEP_SECONDS = 20.0
+
+
+@shared_task(name="tickets.sweep_rules", ignore_result=True)
+def sweep_rules() -> int:
+    """Run what is planned for some seconds, a slice of each schedule in turn, and leave the rest to the next
+    sweep; returns how many slices were done."""
+    ends, slices = time.monotonic() + SWEEP_SECONDS, 0
+    waiting = due_rules()
+    while waiting and time.monotonic() < ends:
+        tenant_id, rule_id = waiting.pop(0)
+        slices += 1
+        if bus.execute(RunSchedule(rule_id), system_context(tenant_id, "rule")):
+            waiting.append((tenant_id, rule_id))
+    return slices
 
 
 @shared_task(name=GIVE, ignore_result=True)

@@ -14,7 +14,8 @@ from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.custom_fields import FieldRule
 
 _FIELDS = """
-SELECT coalesce(json_agg(json_build_array(f.key, f.type, f.name_ru, f.name_en, f.choices)
+SELECT coalesce(json_agg(json_build_array(f.key, f.type, f.name_ru, f.name_en, f.choices, f.customer_visible,
+                  f.archived)
                 ORDER BY f.archived, f.position, f.id), '[]')::text
 FROM custom_field f WHERE %(staff)s OR f.customer_visible
 """
@@ -40,8 +41,10 @@ class DeskVocabulary:
                 type=kind,
                 name=Text(ru, en),
                 choices=tuple((choice["key"], Text(choice["ru"], choice["en"])) for choice in choices),
+                customer_visible=shown,
+                archived=archived,
             )
-            for key, kind, ru, en, choices in self._read(_FIELDS)
+            for key, kind, ru, en, choices, shown, archived in self._read(_FIELDS)
         )
 
     @cached_property

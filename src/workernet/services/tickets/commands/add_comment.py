@@ -199,6 +199,8 @@ def claim_files(work: Work, ticket: Ticket, comment: Comment) -> None:
 
     Called when the comment is written and again when news of a file arrives; both do the same.
     """
+    if comment.author_id is None:
+        return
     internal = comment.visibility == "internal"
     waiting = Attachment.objects.filter(  # tenant: the transaction's
         id__in=comment.claimed_files, ticket_id=ticket.id, uploader_id=comment.author_id, comment_id=None

@@ -1,4 +1,4 @@
-"""What has a new name has it in the filters of saved views too; a step of renaming, in its transaction.
+"""What has a new name has it in saved views and rules too; a step of renaming, in its transaction.
 
 Categories and a desk's own fields are named by their keys, which never change; people and companies by any
 part of their names.
@@ -14,7 +14,8 @@ from workernet.services.tickets.domain.filter_print import print_choice, print_n
 from workernet.services.tickets.domain.filter_rename import rename_values
 from workernet.services.tickets.domain.filter_tokens import Piece
 from workernet.services.tickets.domain.filter_words import OWN_FIELD, choice_named, fold, keyword_named
-from workernet.services.tickets.models import CustomField, TicketStatus, View
+from workernet.services.tickets.domain.rules.renaming import in_filters, in_tags
+from workernet.services.tickets.models import CustomField, Rule, TicketStatus, View
 
 
 def rename_in_views(field: str, before: str, after: str) -> None:
@@ -27,6 +28,10 @@ def rename_in_views(field: str, before: str, after: str) -> None:
         return print_name(field, Name(after)) if same(said.text) == same(before) else None
 
     _rewrite(field, renamed)
+    if field == "tag":
+        _rewrite_rules(
+            lambda spec: in_tags(spec, lambda tag: after.lower() if tag == before.lower() else tag)
+        )
 
 
 def rename_status_in_views(own: TicketStatus, values: dict[str, Any]) -> None:
@@ -75,3 +80,13 @@ def _rewrite(field: str, renamed: Callable[[Piece], str | None]) -> None:
         if q != view.q:
             view.q, view.version, view.updated_at = q, view.version + 1, now()
             view.save(update_fields=["q", "version", "updated_at"])
+    _rewrite_rules(lambda spec: in_filters(spec, lambda q: rename_values(q, field, renamed)))
+
+
+def _rewrite_rules(rewritten: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    rules = Rule.objects.filter(archived=False)  # tenant: the transaction's
+    for rule in rules.select_for_update().order_by("id"):
+        spec = rewritten(rule.spec)
+        if spec != rule.spec:
+            rule.spec, rule.version, rule.updated_at = spec, rule.version + 1, now()
+            rule.save(update_fields=["spec", "version", "updated_at"])

@@ -54,7 +54,8 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
         ensure_person(work.context.actor)
     ticket = lock_ticket(work, command.number, version=command.version)
     check_not_merged(ticket)
-    wanted = _cleaned(command.changes) | refile(work.context.actor, ticket, command.changes)
+    ruled = work.context.cause == "rule"
+    wanted = _cleaned(command.changes) | refile(work.context.actor, ticket, command.changes, ruled=ruled)
     changed = {name: value for name, value in wanted.items() if getattr(ticket, name) != value}
     if not changed:
         return ticket

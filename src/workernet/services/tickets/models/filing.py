@@ -35,13 +35,16 @@ def file_new(actor: Principal, category: str, team_id: UUID | None, fields: dict
     return Filed(category, team_id or default_team, values)
 
 
-def refile(actor: Principal | None, ticket: Ticket, changes: dict[str, Any]) -> dict[str, Any]:
-    """Of `changes` the category and the fields as they are to be stored.
+def refile(
+    actor: Principal | None, ticket: Ticket, changes: dict[str, Any], *, ruled: bool = False
+) -> dict[str, Any]:
+    """Of `changes` the category and the fields as they are to be stored; what the installation writes by
+    itself is taken as it is, unless it is `ruled`: done by a desk's own rule.
 
     What a category needs is asked for whenever one of the two is among the changes. Raises
     Problem(validation_failed) on category or `fields.<key>`.
     """
-    if actor is None or not {"category", "fields"} & changes.keys():
+    if not (actor or ruled) or not {"category", "fields"} & changes.keys():
         return {}
     category = ticket.category
     if "category" in changes and changes["category"].strip() != category:
@@ -51,7 +54,7 @@ def refile(actor: Principal | None, ticket: Ticket, changes: dict[str, Any]) -> 
         changes.get("fields") or {},
         ticket.fields,
         category=category,
-        customer=actor.role in CUSTOMERS,
+        customer=actor is not None and actor.role in CUSTOMERS,
     )
     refiled = {"category": category, "fields": values}
     return {name: value for name, value in refiled.items() if name in changes}

@@ -13,6 +13,7 @@ from workernet.kernel.bus import Work
 from workernet.kernel.clock import now, to_wire
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid, not_found
+from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.links import NO_SUCH_TICKET, SAME_TICKET
 from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
@@ -24,6 +25,7 @@ INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
 ON CONFLICT (tenant_id) DO UPDATE SET last = ticket_counter.last + 1 RETURNING last
 """
 
+THE_DESK = Text("Служба поддержки", "The support desk")
 UNDO_TIME = timedelta(minutes=10)
 _NEVER_TAKEN_BACK = frozenset({"updated_at", "version", "timeline_seq", "undo"})
 
@@ -200,14 +202,14 @@ def missed_messages(work: Work, ticket: Ticket, seq: int, *, internals: bool) ->
     ids = [entry.comment_id for entry in found if entry.comment_id]
     here = Comment.objects.filter(id__in=ids, ticket_id=ticket.id)  # tenant: the transaction's
     comments = here.in_bulk()
-    authors = [comment.author_id for comment in comments.values()]
+    authors = [comment.author_id for comment in comments.values() if comment.author_id]
     people = Person.objects.filter(id__in=authors).in_bulk()  # tenant: the transaction's
     return [
         {
             "seq": entry.seq,
             "type": entry.type,
             "at": to_wire(entry.at),
-            "author": people[comment.author_id].name,
+            "author": people[comment.author_id].name if comment.author_id else "",
             "body": without_ids(comment.body),
         }
         for entry in found
@@ -286,6 +288,10 @@ def number_of(ticket_id: UUID | None) -> int | None:
 
 
 def actor_of(work: Work) -> dict[str, Any]:
-    """The actor fields of an event."""
+    """The actor fields of an event; what a rule does is told as the desk's doing, in the desk's language."""
     actor = work.context.actor
+    if actor is None and work.context.cause == "rule":
+        desk = Desk.objects.first()  # tenant: the transaction's
+        russian = desk is not None and desk.default_language == "ru"
+        return {"actor_id": None, "actor_name": THE_DESK.to("ru" if russian else "en")}
     return {"actor_id": actor.user_id if actor else None, "actor_name": actor.name if actor else ""}

@@ -4,9 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workernet.kernel.ids import new_id
-
-KINDS = ("macro", "trigger", "schedule")
-OUTCOMES = ("done", "not_met", "failed", "too_deep")
+from workernet.services.tickets.domain.rules.spec import KINDS, OUTCOMES
 
 
 class Rule(models.Model):
@@ -69,4 +67,8 @@ class RuleRun(models.Model):
             models.UniqueConstraint(fields=["tenant_id", "rule_id", "event_key"], name="rule_run_once"),
             models.CheckConstraint(condition=models.Q(outcome__in=OUTCOMES), name="rule_run_outcome"),
         ]
-        indexes = [models.Index(fields=["tenant_id", "rule_id", "-id"], name="rule_run_latest")]
+        indexes = [
+            models.Index(fields=["tenant_id", "rule_id", "-id"], name="rule_run_latest"),
+            models.Index(fields=["tenant_id", "rule_id", "at", "outcome"], name="rule_run_counted"),
+            models.Index(fields=["at"], name="rule_run_old", condition=models.Q(outcome="not_met")),
+        ]

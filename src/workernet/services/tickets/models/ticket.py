@@ -176,7 +176,8 @@ class Comment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     tenant_id = models.UUIDField()
     ticket_id = models.UUIDField()
-    author_id = models.UUIDField()
+    # Null when a rule has written it.
+    author_id = models.UUIDField(null=True)
     by_staff = models.BooleanField()
     visibility = models.TextField()
     body = models.TextField()
@@ -248,3 +249,4 @@ class TimelineEvent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["tenant_id", "ticket_id", "seq"], name="timeline_order")
         ]
+        indexes = [models.Index(fields=["tenant_id", "-at"], name="timeline_newest")]

@@ -200,3 +200,10 @@ def filter_conditions(wanted: Filter, principal: Principal, moment: datetime, pr
         writer.term(term) for term in wanted.terms if not isinstance(term, Word) or term.negated or term.exact
     )
     return Filters(conditions, writer.parameters)
+
+
+def row_conditions(wanted: Filter, principal: Principal, moment: datetime, prefix: str) -> Filters:
+    """The conditions of every term, plain words among them, row by row: for rules, which look at tickets one
+    by one. Words are found in their forms, without the slips that searching forgives."""
+    writer = _Writer(principal.user_id, moment, prefix)
+    return Filters(tuple(writer.term(term) for term in wanted.terms), writer.parameters)

@@ -22,6 +22,7 @@ from workernet.services.tickets.api.graphql.payloads import (
 )
 from workernet.services.tickets.api.graphql.promises import PromiseMutations
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
+from workernet.services.tickets.api.graphql.rules import RuleMutations
 from workernet.services.tickets.api.graphql.views import ViewMutations
 from workernet.services.tickets.api.graphql.writes import WriteMutations
 from workernet.services.tickets.api.rest import serializers as shapes
@@ -112,6 +113,7 @@ class Mutation(
     ConversationMutations,
     OrganisingMutations,
     PromiseMutations,
+    RuleMutations,
     ViewMutations,
     WriteMutations,
 ):

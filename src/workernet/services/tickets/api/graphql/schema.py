@@ -20,6 +20,7 @@ from workernet.services.tickets.api.graphql.mutations import Mutation
 from workernet.services.tickets.api.graphql.organising import OrganisingQueries
 from workernet.services.tickets.api.graphql.promises import PromiseQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
+from workernet.services.tickets.api.graphql.rules import RuleQueries
 from workernet.services.tickets.api.graphql.types import (
     PageInfo,
     TicketConnection,
@@ -44,6 +45,7 @@ class Query(
     ConversationQueries,
     OrganisingQueries,
     PromiseQueries,
+    RuleQueries,
     ViewQueries,
 ):
     """What can be asked."""

@@ -15,6 +15,7 @@ from workernet.services.tickets.api.rest.v2 import (
     merging,
     organising,
     promises,
+    rules,
     saved_views,
     writes,
 )
@@ -117,5 +118,13 @@ urlpatterns = [
     path("api/v2/views/hidden", saved_views.HiddenViewsView.as_view()),
     path("api/v2/views/start", saved_views.StartViewView.as_view()),
     path("api/v2/views/counts", saved_views.CountsView.as_view()),
+    path("api/v2/rules", rules.RulesView.as_view()),
+    path("api/v2/rules/<uuid:rule_id>", rules.RuleView.as_view()),
+    path("api/v2/rules/<uuid:rule_id>/runs", rules.RuleRunsView.as_view()),
+    path("api/v2/rules/order", rules.RulesOrderView.as_view()),
+    path("api/v2/rules/schema", rules.RuleSchemaView.as_view()),
+    path("api/v2/rules/dry-run", rules.DryRunView.as_view()),
+    path("api/v2/tickets/<number:number>/macros/<uuid:rule_id>", rules.MacroView.as_view()),
+    path("api/v2/tickets/<number:number>/macros/<uuid:rule_id>/preview", rules.MacroPreviewView.as_view()),
     path("graphql", GraphQLView.as_view()),
 ]
