@@ -668,6 +668,114 @@ export interface paths {
         patch: operations["v2_people_work_update"];
         trace?: never;
     };
+    "/api/v2/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules in their order */
+        get: operations["v2_rules_list"];
+        put?: never;
+        /** Save a rule; triggers and schedules are for admins, macros for supervisors too */
+        post: operations["v2_rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule on the last days; nothing is changed
+         * @description What changed and who did it is read from the timelines; filters are asked of the tickets as they are now. For a schedule: the tickets it would come to now.
+         */
+        post: operations["v2_rules_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the rules of a kind into order */
+        put: operations["v2_rules_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/rules/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the JSON Schema of rules */
+        get: operations["v2_rules_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a rule */
+        get: operations["v2_rules_get"];
+        put?: never;
+        post?: never;
+        /** Archive a rule; its log stays */
+        delete: operations["v2_rules_archive"];
+        options?: never;
+        head?: never;
+        /** Change a rule */
+        patch: operations["v2_rules_update"];
+        trace?: never;
+    };
+    "/api/v2/rules/{rule_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log of a rule */
+        get: operations["v2_rules_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/settings": {
         parameters: {
             query?: never;
@@ -1272,6 +1380,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/tickets/{number}/macros/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a macro to a ticket */
+        post: operations["v2_tickets_apply_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/macros/{rule_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a macro would do to a ticket */
+        get: operations["v2_tickets_preview_macro"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets/{number}/merge": {
         parameters: {
             query?: never;
@@ -1628,6 +1770,15 @@ export interface components {
             /** @default public */
             visibility?: components["schemas"]["VisibilityEnum"];
         };
+        /** @description What a macro has done. */
+        AppliedMacro: {
+            changes: components["schemas"]["Change"][];
+            comment_ids: string[];
+            names: {
+                [key: string]: string;
+            };
+            ticket: components["schemas"]["Ticket"];
+        };
         /** @description Who is to be responsible; null for nobody. */
         AssignRequest: {
             /** Format: uuid */
@@ -1798,6 +1949,12 @@ export interface components {
         CcRequest: {
             emails: string[];
         };
+        /** @description A field that is no longer as it was; own fields are `field.<key>`. */
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
         /** @enum {string} */
         ChannelEnum: "web" | "api" | "email" | "import" | "phone";
         /** @description A value of a field of type choice. */
@@ -1959,13 +2116,25 @@ export interface components {
         Draft: {
             attachment_ids: string[];
             body: string;
-            mode: components["schemas"]["ModeEnum"];
+            mode: components["schemas"]["MessageKind"];
             /** Format: date-time */
             updated_at: string;
             version: number;
         };
         Drafts: {
             items: components["schemas"]["Draft"][];
+        };
+        /** @description What would have been met, the latest first. */
+        DryRun: {
+            count: number;
+            /** @description Entries of timelines read; of a schedule tickets. */
+            examined: number;
+            /** @description At most 500. */
+            items: components["schemas"]["Hit"][];
+            /** Format: date-time */
+            since: string;
+            /** @description Whether there were more than 5,000. */
+            truncated: boolean;
         };
         /** @description A ticket with a like title. */
         Duplicate: {
@@ -2124,6 +2293,15 @@ export interface components {
             /** @description The next page's `after`. */
             next: string | null;
         };
+        /** @description A ticket that would have been met, when and why. */
+        Hit: {
+            /** Format: date-time */
+            at: string;
+            id: number;
+            key: string;
+            title: string;
+            why: components["schemas"]["Why"][];
+        };
         /** @description One promise of a ticket: `elapsed` seconds of `promised` had been used up `at` that moment. */
         KeptClock: {
             /** Format: date-time */
@@ -2146,6 +2324,8 @@ export interface components {
             state: components["schemas"]["StateD23Enum"];
             target: components["schemas"]["TargetEnum"];
         };
+        /** @enum {string} */
+        KeyEnum: "found" | "not_found" | "by" | "by_another" | "changed" | "changed_otherwise" | "unchanged";
         /** @enum {string} */
         Language: "ru" | "en";
         /** @description How the ticket stands to another one; `in` is read from the other end. */
@@ -2178,6 +2358,22 @@ export interface components {
             /** @description Seconds. */
             expires_in: number;
             ticket: string;
+        };
+        /** @description A message with its variables filled in. */
+        MacroMessage: {
+            body: string;
+            body_html: string;
+            kind: components["schemas"]["MessageKind"];
+        };
+        /** @description What a macro would do to a ticket as it is at this version. */
+        MacroPreview: {
+            changes: components["schemas"]["Change"][];
+            messages: components["schemas"]["MacroMessage"][];
+            /** @description Names of the people and teams in `changes`, by id. */
+            names: {
+                [key: string]: string;
+            };
+            version: number;
         };
         /** @description One's own account. */
         Me: {
@@ -2230,6 +2426,8 @@ export interface components {
             into_id: string;
         };
         /** @enum {string} */
+        MessageKind: "reply" | "note";
+        /** @enum {string} */
         MethodEnum: "POST";
         /** @description A message the writer has not seen. */
         Missed: {
@@ -2242,8 +2440,6 @@ export interface components {
         };
         /** @enum {string} */
         MissedTypeEnum: "commented" | "noted";
-        /** @enum {string} */
-        ModeEnum: "reply" | "note";
         /** @description Where a ticket goes: a category, and within it a status of the desk's own. */
         MoveRequest: {
             /** @description Needed for closing. */
@@ -2308,6 +2504,17 @@ export interface components {
             /** Format: int64 */
             to: number;
             type: components["schemas"]["LinkType"];
+        };
+        /** @description A new rule. */
+        NewRuleRequest: {
+            /** @default true */
+            enabled?: boolean;
+            kind: components["schemas"]["RuleKind"];
+            name: string;
+            /** @description What `GET /api/v2/rules/schema` describes. */
+            spec: {
+                [key: string]: unknown;
+            };
         };
         /** @description A new calendar. */
         NewSlaCalendarRequest: {
@@ -2628,6 +2835,8 @@ export interface components {
              */
             sla_met_percent: number | null;
         };
+        /** @enum {string} */
+        PartEnum: "all" | "any";
         /** @description People to choose from. */
         PeopleFound: {
             items: components["schemas"]["ChoicePerson"][];
@@ -2735,6 +2944,101 @@ export interface components {
         };
         /** @enum {string} */
         Role: "requester" | "org_admin" | "agent" | "supervisor" | "admin" | "operator";
+        /** @description A macro, a trigger or a schedule. */
+        Rule: {
+            created_by: components["schemas"]["Person"] | null;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RuleKind"];
+            /** @description The latest one of 30 days. */
+            last_failure: components["schemas"]["RuleRun"] | null;
+            name: string;
+            /**
+             * Format: date-time
+             * @description When a schedule runs next.
+             */
+            next_at: string | null;
+            position: number;
+            runs: components["schemas"]["RunCounts"];
+            /** @description What `GET /api/v2/rules/schema` describes. */
+            spec: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description Changes; what is left out stays. */
+        RuleChangesRequest: {
+            enabled?: boolean;
+            name?: string;
+            /** @description What `GET /api/v2/rules/schema` describes. */
+            spec?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        RuleKind: "macro" | "trigger" | "schedule";
+        /** @description Rules in their order. */
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+        };
+        /** @description These first, in this order. */
+        RuleOrderRequest: {
+            ids: string[];
+            kind: components["schemas"]["RuleKind"];
+        };
+        /** @description A rule met an event of a ticket, or its planned time. */
+        RuleRun: {
+            /** Format: date-time */
+            at: string;
+            /** @description How many rules led here, with this one. */
+            depth: number;
+            detail: components["schemas"]["RunDetail"];
+            id: number;
+            outcome: components["schemas"]["RunOutcome"];
+            rule_version: number;
+            ticket: components["schemas"]["RunTicket"];
+        };
+        /** @description Runs, the latest first. */
+        RuleRuns: {
+            items: components["schemas"]["RuleRun"][];
+            /** @description The `after` of the next page. */
+            next: string | null;
+        };
+        /** @description Runs of the last 30 days by their outcome. */
+        RunCounts: {
+            done: number;
+            failed: number;
+            not_met: number;
+            too_deep: number;
+        };
+        /** @description Why, and what was done. */
+        RunDetail: {
+            /** @description too_deep: the rules that led there. */
+            chain?: string[];
+            changes?: components["schemas"]["Change"][];
+            comments?: string[];
+            problem?: components["schemas"]["RunProblem"];
+            why: components["schemas"]["Why"][];
+        };
+        /** @enum {string} */
+        RunOutcome: "done" | "not_met" | "failed" | "too_deep";
+        /** @description Why a rule failed. */
+        RunProblem: {
+            code: string;
+            en: string;
+            ru: string;
+        };
+        /** @description The ticket of a run. */
+        RunTicket: {
+            id: number;
+            key: string;
+            title: string;
+        };
+        /** @enum {string} */
+        RunnableKind: "trigger" | "schedule";
         /** @description What was written and where it landed: a late answer to a closed ticket opens a follow-up. */
         Said: {
             comment: components["schemas"]["Comment"];
@@ -3272,21 +3576,15 @@ export interface components {
             access: string;
             refresh?: string;
         };
-        /**
-         * @description A changed calendar (`calendar_id`, `calendar`), a changed policy (`policy_id`, `policy`, and perhaps
-         *     another calendar), or a new policy for everybody (`policy` with either).
-         */
+        /** @description A rule to be tried. */
         TrialRequest: {
-            calendar?: {
+            /** @default 30 */
+            days?: number;
+            kind: components["schemas"]["RunnableKind"];
+            /** @description What `GET /api/v2/rules/schema` describes. */
+            spec: {
                 [key: string]: unknown;
-            } | null;
-            /** Format: uuid */
-            calendar_id?: string | null;
-            policy?: {
-                [key: string]: unknown;
-            } | null;
-            /** Format: uuid */
-            policy_id?: string | null;
+            };
         };
         /** @description What would have become of the promises of the last 90 days. */
         TrialResult: {
@@ -3414,6 +3712,17 @@ export interface components {
         /** @description All watchers who work here. */
         WatchersRequest: {
             person_ids: string[];
+        };
+        /** @description One condition: where it stands, what was seen, and whether it held. */
+        Why: {
+            condition: {
+                [key: string]: unknown;
+            };
+            held: boolean;
+            key: components["schemas"]["KeyEnum"];
+            part: components["schemas"]["PartEnum"];
+            /** @description Who it was, or {before, after} of the field. */
+            seen?: unknown;
         };
         /** @description A problem that points at the wrong token of `q`. */
         WrongFilter: {
@@ -12952,6 +13261,1977 @@ export interface operations {
             };
         };
     };
+    v2_rules_list: {
+        parameters: {
+            query?: {
+                /** @description All kinds without it. */
+                kind?: "macro" | "trigger" | "schedule";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_by": {
+                     *             "email": "anna@contoso.example",
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Anna Petrova"
+                     *           },
+                     *           "enabled": false,
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "kind": "trigger",
+                     *           "last_failure": null,
+                     *           "name": "Angry customers",
+                     *           "next_at": null,
+                     *           "position": 1,
+                     *           "runs": {
+                     *             "done": 1,
+                     *             "failed": 1,
+                     *             "not_met": 1,
+                     *             "too_deep": 1
+                     *           },
+                     *           "spec": {
+                     *             "actions": [
+                     *               {
+                     *                 "add": [
+                     *                   "angry"
+                     *                 ],
+                     *                 "do": "tags"
+                     *               }
+                     *             ],
+                     *             "all": [
+                     *               {
+                     *                 "by": "customer"
+                     *               },
+                     *               {
+                     *                 "q": "priority:high,urgent"
+                     *               }
+                     *             ],
+                     *             "any": [],
+                     *             "on": [
+                     *               "replied"
+                     *             ],
+                     *             "version": 1
+                     *           },
+                     *           "updated_at": "2026-03-02T09:30:00Z",
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "kind": "macro",
+                 *       "name": "Take it",
+                 *       "spec": {
+                 *         "actions": [
+                 *           {
+                 *             "do": "assignee",
+                 *             "to": "author"
+                 *           }
+                 *         ],
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRuleRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "enabled": false,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "kind": "trigger",
+                     *       "last_failure": null,
+                     *       "name": "Angry customers",
+                     *       "next_at": null,
+                     *       "position": 1,
+                     *       "runs": {
+                     *         "done": 1,
+                     *         "failed": 1,
+                     *         "not_met": 1,
+                     *         "too_deep": 1
+                     *       },
+                     *       "spec": {
+                     *         "actions": [
+                     *           {
+                     *             "add": [
+                     *               "angry"
+                     *             ],
+                     *             "do": "tags"
+                     *           }
+                     *         ],
+                     *         "all": [
+                     *           {
+                     *             "by": "customer"
+                     *           },
+                     *           {
+                     *             "q": "priority:high,urgent"
+                     *           }
+                     *         ],
+                     *         "any": [],
+                     *         "on": [
+                     *           "replied"
+                     *         ],
+                     *         "version": 1
+                     *       },
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 30,
+                 *       "kind": "trigger",
+                 *       "spec": {
+                 *         "actions": [
+                 *           {
+                 *             "do": "priority",
+                 *             "to": "high"
+                 *           }
+                 *         ],
+                 *         "on": [
+                 *           "created"
+                 *         ],
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "examined": 1,
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "id": 1,
+                     *           "key": "WN-1042",
+                     *           "title": "The printer on the third floor jams",
+                     *           "why": [
+                     *             {
+                     *               "condition": {
+                     *                 "q": "priority:high,urgent"
+                     *               },
+                     *               "held": false,
+                     *               "key": "found",
+                     *               "part": "all",
+                     *               "seen": "customer"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "since": "2026-03-02T09:30:00Z",
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *       ],
+                 *       "kind": "macro"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleOrderRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "created_by": {
+                     *             "email": "anna@contoso.example",
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Anna Petrova"
+                     *           },
+                     *           "enabled": false,
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "kind": "trigger",
+                     *           "last_failure": null,
+                     *           "name": "Angry customers",
+                     *           "next_at": null,
+                     *           "position": 1,
+                     *           "runs": {
+                     *             "done": 1,
+                     *             "failed": 1,
+                     *             "not_met": 1,
+                     *             "too_deep": 1
+                     *           },
+                     *           "spec": {
+                     *             "actions": [
+                     *               {
+                     *                 "add": [
+                     *                   "angry"
+                     *                 ],
+                     *                 "do": "tags"
+                     *               }
+                     *             ],
+                     *             "all": [
+                     *               {
+                     *                 "by": "customer"
+                     *               },
+                     *               {
+                     *                 "q": "priority:high,urgent"
+                     *               }
+                     *             ],
+                     *             "any": [],
+                     *             "on": [
+                     *               "replied"
+                     *             ],
+                     *             "version": 1
+                     *           },
+                     *           "updated_at": "2026-03-02T09:30:00Z",
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "enabled": false,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "kind": "trigger",
+                     *       "last_failure": null,
+                     *       "name": "Angry customers",
+                     *       "next_at": null,
+                     *       "position": 1,
+                     *       "runs": {
+                     *         "done": 1,
+                     *         "failed": 1,
+                     *         "not_met": 1,
+                     *         "too_deep": 1
+                     *       },
+                     *       "spec": {
+                     *         "actions": [
+                     *           {
+                     *             "add": [
+                     *               "angry"
+                     *             ],
+                     *             "do": "tags"
+                     *           }
+                     *         ],
+                     *         "all": [
+                     *           {
+                     *             "by": "customer"
+                     *           },
+                     *           {
+                     *             "q": "priority:high,urgent"
+                     *           }
+                     *         ],
+                     *         "any": [],
+                     *         "on": [
+                     *           "replied"
+                     *         ],
+                     *         "version": 1
+                     *       },
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version the change is based on; any version without it. */
+                "If-Match"?: string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version the change is based on; any version without it. */
+                "If-Match"?: string;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false,
+                 *       "name": "Angry customers",
+                 *       "spec": {
+                 *         "actions": [
+                 *           {
+                 *             "add": [
+                 *               "angry"
+                 *             ],
+                 *             "do": "tags"
+                 *           }
+                 *         ],
+                 *         "all": [
+                 *           {
+                 *             "by": "customer"
+                 *           },
+                 *           {
+                 *             "q": "priority:high,urgent"
+                 *           }
+                 *         ],
+                 *         "any": [],
+                 *         "on": [
+                 *           "replied"
+                 *         ],
+                 *         "version": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "enabled": false,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "kind": "trigger",
+                     *       "last_failure": null,
+                     *       "name": "Angry customers",
+                     *       "next_at": null,
+                     *       "position": 1,
+                     *       "runs": {
+                     *         "done": 1,
+                     *         "failed": 1,
+                     *         "not_met": 1,
+                     *         "too_deep": 1
+                     *       },
+                     *       "spec": {
+                     *         "actions": [
+                     *           {
+                     *             "add": [
+                     *               "angry"
+                     *             ],
+                     *             "do": "tags"
+                     *           }
+                     *         ],
+                     *         "all": [
+                     *           {
+                     *             "by": "customer"
+                     *           },
+                     *           {
+                     *             "q": "priority:high,urgent"
+                     *           }
+                     *         ],
+                     *         "any": [],
+                     *         "on": [
+                     *           "replied"
+                     *         ],
+                     *         "version": 1
+                     *       },
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_rules_runs: {
+        parameters: {
+            query?: {
+                /** @description Goes on from there. */
+                after?: string;
+                /** @description At most 100; 50 without it. */
+                limit?: number;
+                /** @description Only runs that ended so. */
+                outcome?: "done" | "not_met" | "failed" | "too_deep";
+            };
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "depth": 1,
+                     *           "detail": {
+                     *             "chain": [
+                     *               "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *             ],
+                     *             "changes": [
+                     *               {
+                     *                 "after": "high",
+                     *                 "before": "medium",
+                     *                 "field": "priority"
+                     *               }
+                     *             ],
+                     *             "comments": [
+                     *               "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *             ],
+                     *             "problem": {
+                     *               "code": "move_not_allowed",
+                     *               "en": "This change is not possible now",
+                     *               "ru": "Сейчас такое изменение невозможно"
+                     *             },
+                     *             "why": [
+                     *               {
+                     *                 "condition": {
+                     *                   "q": "priority:high,urgent"
+                     *                 },
+                     *                 "held": false,
+                     *                 "key": "found",
+                     *                 "part": "all",
+                     *                 "seen": "customer"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "id": 1,
+                     *           "outcome": "done",
+                     *           "rule_version": 1,
+                     *           "ticket": {
+                     *             "id": 1,
+                     *             "key": "WN-1042",
+                     *             "title": "The printer on the third floor jams"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleRuns"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_settings_get: {
         parameters: {
             query?: never;
@@ -16033,79 +18313,24 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "calendar": {
-                 *         "week": [
-                 *           [
-                 *             [
-                 *               "09:00",
-                 *               "13:00"
-                 *             ],
-                 *             [
-                 *               "14:00",
-                 *               "18:00"
-                 *             ]
-                 *           ],
-                 *           [
-                 *             [
-                 *               "09:00",
-                 *               "13:00"
-                 *             ],
-                 *             [
-                 *               "14:00",
-                 *               "18:00"
-                 *             ]
-                 *           ],
-                 *           [
-                 *             [
-                 *               "09:00",
-                 *               "13:00"
-                 *             ],
-                 *             [
-                 *               "14:00",
-                 *               "18:00"
-                 *             ]
-                 *           ],
-                 *           [
-                 *             [
-                 *               "09:00",
-                 *               "13:00"
-                 *             ],
-                 *             [
-                 *               "14:00",
-                 *               "18:00"
-                 *             ]
-                 *           ],
-                 *           [
-                 *             [
-                 *               "09:00",
-                 *               "13:00"
-                 *             ],
-                 *             [
-                 *               "14:00",
-                 *               "18:00"
-                 *             ]
-                 *           ],
-                 *           [],
-                 *           []
-                 *         ],
-                 *         "zone": "Europe/Moscow"
-                 *       },
-                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
-                 *       "policy": {
-                 *         "pause_on_hold": true,
-                 *         "targets": {
-                 *           "high": {
-                 *             "first": 60,
-                 *             "next": 120,
-                 *             "resolution": 480
+                 *       "days": 30,
+                 *       "kind": "trigger",
+                 *       "spec": {
+                 *         "actions": [
+                 *           {
+                 *             "do": "priority",
+                 *             "to": "high"
                  *           }
-                 *         }
-                 *       },
-                 *       "policy_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *         ],
+                 *         "on": [
+                 *           "created"
+                 *         ],
+                 *         "version": 1
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["TrialRequest"];
@@ -24704,6 +26929,557 @@ export interface operations {
                      *       "status": 404,
                      *       "title": "Not found",
                      *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_tickets_apply_macro: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version the change is based on, for example `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "after": "high",
+                     *           "before": "medium",
+                     *           "field": "priority"
+                     *         }
+                     *       ],
+                     *       "comment_ids": [
+                     *         "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                     *       ],
+                     *       "names": {
+                     *         "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90": "Anna Petrova"
+                     *       },
+                     *       "ticket": {
+                     *         "allowed_moves": [
+                     *           "in_progress",
+                     *           "pending"
+                     *         ],
+                     *         "assigned_to": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "attachment_count": 1,
+                     *         "can_undo": false,
+                     *         "category": "printing",
+                     *         "cc": [
+                     *           "office@contoso.example"
+                     *         ],
+                     *         "channel": "web",
+                     *         "closed_at": null,
+                     *         "closed_reason": null,
+                     *         "comment_count": 1,
+                     *         "created_at": "2026-03-02T09:30:00Z",
+                     *         "created_by": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "description": "It pulls in **two sheets** since this morning.",
+                     *         "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *         "due_at": "2026-03-02T09:30:00Z",
+                     *         "fields": {
+                     *           "floor": 3
+                     *         },
+                     *         "first_due_at": "2026-03-02T09:30:00Z",
+                     *         "first_response_at": "2026-03-02T09:30:00Z",
+                     *         "id": 1042,
+                     *         "key": "WN-1042",
+                     *         "last_message_at": "2026-03-02T09:30:00Z",
+                     *         "last_seq": 5,
+                     *         "merged_into": null,
+                     *         "next_due_at": "2026-03-02T09:30:00Z",
+                     *         "organization": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "overdue_at": null,
+                     *         "priority": "low",
+                     *         "reassignment_count": 1,
+                     *         "reopen_count": 1,
+                     *         "requester": {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         },
+                     *         "resolved_at": null,
+                     *         "sla": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00Z",
+                     *             "breached_at": "2026-03-02T09:30:00Z",
+                     *             "cycle": 1,
+                     *             "due_at": "2026-03-02T09:30:00Z",
+                     *             "elapsed": 1,
+                     *             "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *             "promised": 1,
+                     *             "started_at": "2026-03-02T09:30:00Z",
+                     *             "state": "running",
+                     *             "target": "first"
+                     *           }
+                     *         ],
+                     *         "snoozed_until": null,
+                     *         "status": "open",
+                     *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "status_name": {
+                     *           "en": "Waiting for parts",
+                     *           "ru": "Ждём запчасти"
+                     *         },
+                     *         "tags": [
+                     *           "printer"
+                     *         ],
+                     *         "team": {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         },
+                     *         "tenant": "contoso",
+                     *         "title": "The printer on the third floor jams",
+                     *         "updated_at": "2026-03-02T09:30:00Z",
+                     *         "version": 3,
+                     *         "waiting_on": "us",
+                     *         "watchers": [
+                     *           {
+                     *             "email": "anna@contoso.example",
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Anna Petrova"
+                     *           }
+                     *         ],
+                     *         "watching": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppliedMacro"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 428,
+                     *       "title": "The If-Match header is required",
+                     *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_tickets_preview_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "after": "high",
+                     *           "before": "medium",
+                     *           "field": "priority"
+                     *         }
+                     *       ],
+                     *       "messages": [
+                     *         {
+                     *           "body": "It pulls in **two sheets** since this morning.",
+                     *           "body_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *           "kind": "reply"
+                     *         }
+                     *       ],
+                     *       "names": {
+                     *         "0192f0c1-7d3e-7c4a-9a51-3f0f6f1c2b90": "Anna Petrova"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MacroPreview"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
