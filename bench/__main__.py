@@ -1,4 +1,4 @@
-"""`python -m bench data | run | web | report`."""
+"""`python -m bench data | run | web | real | report`."""
 
 import json
 from pathlib import Path
@@ -9,9 +9,11 @@ import typer
 
 from bench.desk import Sizes
 from bench.load import Settings, as_json, measure
-from bench.report import DOCUMENT, write
+from bench.report import DOCUMENT, rewrite, write
 from bench.rig import ROOT, running_rig
+from bench.sections import REAL, real_input
 from bench.web.run import measure_web
+from workernet.runtime.registry import load_services
 
 app = typer.Typer(help="The published benchmark.", add_completion=False, rich_markup_mode=None)
 Data = Annotated[Path, typer.Option(help="Where the generated database is kept between runs.")]
@@ -19,6 +21,7 @@ Tickets = Annotated[int, typer.Option(min=1_000)]
 Tenants = Annotated[int, typer.Option(min=1, max=1_000)]
 Seed = Annotated[int, typer.Option()]
 HOME = ROOT / "var" / "bench"
+LOG = ROOT / "src" / "workernet" / "runtime" / "demo" / "servicenow-incidents.csv.xz"
 
 
 @app.command()
@@ -64,10 +67,35 @@ def web(
 
 
 @app.command()
+def real(
+    data: Data = HOME,
+    log: Annotated[Path, typer.Option(help="A ServiceNow incident log.", exists=True)] = LOG,
+) -> None:
+    """Import the real log into a portal of its own, compare, and keep both sides in real.json of the data
+    folder."""
+    load_services()
+    from bench.real import measure_real  # noqa: PLC0415 (imports models, which need Django set up)
+
+    data.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="wn-real-") as folder:
+        found = measure_real(Path(folder), log)
+    file = data / "real.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
+@app.command()
 def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
-    """Write the document from the figures of the last runs."""
-    measured, seen = data / "results.json", data / "web.json"
-    write(json.loads(measured.read_text()), json.loads(seen.read_text()) if seen.exists() else None, document)
+    """Write the document from the figures of the last runs. Without those of `run` in the data folder, only
+    the sections that there are figures for are written anew."""
+    found = {
+        file.stem: json.loads(file.read_text())
+        for name in ("results", "web", "real")
+        if (file := data / f"{name}.json").exists()
+    }
+    if "results" in found:
+        write(found["results"], found.get("web"), document)
+    rewrite(document, {REAL: real_input(found["real"])} if "real" in found else {})
     typer.echo(f"{document} is written")
 
 
