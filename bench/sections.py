@@ -8,8 +8,8 @@ REAL = "## Real input"
 FACTS = "## Reports"
 _BEFORE = "## Run it again"
 _REAL = """## Real input
-The incident log of an IT company ("Incident management process enriched event log", UCI Machine Learning
-Repository, dataset 498; C. Amaral, M. Fantinato, S. Peres, 2018; CC BY 4.0), {incidents} that ended.
+{incidents} incidents of an IT company ("Incident management process enriched event log", UCI Machine Learning
+Repository, dataset 498; C. Amaral, M. Fantinato, S. Peres, 2018; CC BY 4.0), all that came to an end.
 `bench/servicenow.py` computes resolution times straight from the file and shares no code with the portal.
 The portal imports the file, and its tickets (PostgreSQL) and its reports (ClickHouse, fed by events) are
 asked for the same. Minutes from opening to resolution:
