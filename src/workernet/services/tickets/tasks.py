@@ -9,10 +9,12 @@ from celery import shared_task
 from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
+from workernet.services.tickets.commands.count_days import CountDays
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
+from workernet.services.tickets.queries.all_desks import all_desks
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
@@ -79,3 +81,18 @@ def sweep_bulk() -> int:
     for tenant_id, job_id in jobs:
         hint(RUN, str(tenant_id), str(job_id))()
     return len(jobs)
+
+
+@shared_task(name="tickets.count_desk", ignore_result=True)
+def count_desk(tenant_id: str) -> int:
+    """Tell the counts of one desk; run twice, they are told and compared twice."""
+    return bus.execute(CountDays(), system_context(UUID(tenant_id)))
+
+
+@shared_task(name="tickets.count_desks", ignore_result=True)
+def count_desks() -> int:
+    """Ask for the counts of every desk, each as work of its own; returns how many there are."""
+    desks = all_desks()
+    for tenant_id in desks:
+        count_desk.delay(str(tenant_id))
+    return len(desks)
