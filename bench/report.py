@@ -23,6 +23,7 @@ _REPEAT = """## Run it again
 .venv/bin/python -m bench run --tickets 100000    # a smaller desk, in a --data folder of its own
 .venv/bin/python -m bench web                     # the budgets in the browser, on a portal of its own
 .venv/bin/python -m bench real                    # the real log: ours beside what its file says
+.venv/bin/python -m bench facts                   # the tiles of the reports over 10,000,000 events
 .venv/bin/python -m bench report
 ```
 

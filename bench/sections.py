@@ -33,6 +33,16 @@ Under the first of them, the portal's own calendar arithmetic over the imported 
 """
 _PRIORITIES = ("critical", "high", "medium", "low")
 
+_TILES = """## Reports
+{events:,} events of {tenants} tenants in the embedded engine, {largest:,} of them the largest tenant's and
+{one:,} a usual one's; thirty days of two years, medians of the rounds, with the statements the doors send.
+*All* asks the same with every tenant's rows in place of one's, which no door does. {verdict}
+
+| tile | one tenant ms | largest ms | all ms |
+|---|---|---|---|
+"""
+_ONE, _ALL = 10, 100
+
 
 def placed(document: str, sections: Mapping[str, str]) -> str:
     """The document with these sections, by heading, each in the place of its older self or before the last
@@ -62,6 +72,30 @@ def real_input(found: Mapping[str, Any]) -> str:
     return (
         f"{head}{rows}\n{said}\n{_VERDICTS}{policies}{_BESIDE}{beside}\nThey agree on {agree} of {total}.\n"
     )
+
+
+def report_tiles(found: Mapping[str, Any]) -> str:
+    """The tiles' times beside their goals, from what `bench facts` kept."""
+    tiles = found["tiles"]
+    kept_one = sum(tile["one"] <= _ONE for tile in tiles)
+    kept_all = sum(tile["all"] <= _ALL for tile in tiles)
+    verdict = (
+        f"Goals: one tenant ≤ {_ONE} ms, reached by {kept_one} of {len(tiles)} tiles; "
+        f"all ≤ {_ALL} ms, reached by {kept_all}. "
+        f"Load of the machine: {found['load']:.1f} on {found['cores']} cores."
+    )
+    head = _TILES.format(
+        events=found["events"],
+        tenants=found["tenants"],
+        largest=found["sizes"]["largest"],
+        one=found["sizes"]["one"],
+        verdict=verdict,
+    )
+    rows = "".join(
+        f"| {each['tile']} | {each['one']:.1f} | {each['largest']:.1f} | {each['all']:.1f} |\n"
+        for each in tiles
+    )
+    return head + rows
 
 
 def _times(name: str, sources: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.sections import placed
+from bench.sections import placed, report_tiles
 from bench.servicenow import (
     Incident,
     closest_policies,
@@ -81,3 +81,15 @@ def test_a_section_takes_the_place_of_its_older_self_and_of_nothing_else() -> No
     assert placed(document, {"## Real input": "## Real input\nnew\n"}) == document.replace("old", "new")
     without = "# B\n\n## Run it again\nlines\n"
     assert placed(without, {"## Real input": "## Real input\nnew\n"}) == document.replace("old", "new")
+
+
+def test_tiles_stand_beside_their_goals() -> None:
+    tiles = [
+        {"tile": "a", "one": 9.96, "largest": 20, "all": 99},
+        {"tile": "b", "one": 11, "largest": 9, "all": 101},
+    ]
+    found = {"events": 5_000_000, "tenants": 100, "sizes": {"one": 5, "largest": 7}, "tiles": tiles}
+    text = report_tiles(found | {"load": 1.5, "cores": 2})
+    assert text.startswith("## Reports\n5,000,000 events of 100 tenants")
+    assert "one tenant ≤ 10 ms, reached by 1 of 2 tiles; all ≤ 100 ms, reached by 1." in text
+    assert "| a | 10.0 | 20.0 | 99.0 |" in text

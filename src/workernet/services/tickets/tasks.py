@@ -86,7 +86,8 @@ def sweep_bulk() -> int:
 @shared_task(name="tickets.count_desk", ignore_result=True)
 def count_desk(tenant_id: str) -> int:
     """Tell the counts of one desk; run twice, they are told and compared twice."""
-    return bus.execute(CountDays(), system_context(UUID(tenant_id)))
+    counted: int = bus.execute(CountDays(), system_context(UUID(tenant_id)))
+    return counted
 
 
 @shared_task(name="tickets.count_desks", ignore_result=True)
@@ -94,5 +95,5 @@ def count_desks() -> int:
     """Ask for the counts of every desk, each as work of its own; returns how many there are."""
     desks = all_desks()
     for tenant_id in desks:
-        count_desk.delay(str(tenant_id))
+        hint("tickets.count_desk", str(tenant_id))()
     return len(desks)

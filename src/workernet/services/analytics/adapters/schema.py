@@ -12,13 +12,14 @@ VERSION = 3
 _TIME = "DateTime64(6, 'UTC')"
 _NAME = "LowCardinality(String)"
 
-# A row that arrives twice has the same key: merging, or FINAL before it, leaves one.
+# A row that arrives twice has the same key: merging, or FINAL before it, leaves one. An event's type never
+# changes; in the key it lets a question about replies pass over everything else.
 _TABLES = {
     EVENTS: f"""
     tenant_id UUID, event_id UUID, type {_NAME}, number UInt64, version UInt64, status {_NAME},
     priority {_NAME}, actor_id Nullable(UUID), historic Bool, at {_TIME}, occurred_at {_TIME},
     reopen_count UInt32, next_due_at Nullable({_TIME}), said {_NAME}, target {_NAME}
-    ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, event_id""",
+    ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, type, event_id""",
     FACTS: f"""
     tenant_id UUID, number UInt64, version UInt64, status {_NAME}, priority {_NAME}, channel {_NAME},
     category String, closed_reason {_NAME}, requester_id UUID, organization_id Nullable(UUID),

@@ -15,6 +15,7 @@ FROM $facts WHERE NOT deleted AND ({{when}})"""
 _MICROS = "toUnixTimestamp64Micro(assumeNotNull({end})) - toUnixTimestamp64Micro(created_at)"
 _OF_EVENTS = f"""SELECT {_OWN}, at, took, kept FROM ({{events}}) AS e
 INNER JOIN (SELECT {_OWN} FROM $facts WHERE NOT deleted) AS t USING (number)"""
+_WITHIN = "toDate(at, {tz:String}) BETWEEN {first:Date} AND {last:Date}"
 # A turn ends with an answer; the customer's first message in it is since when an answer was waited for.
 # Turn 0 is that of the first response.
 _TURNS = """
@@ -22,9 +23,12 @@ SELECT number, minIf(when, said = 'staff') AS at, dateDiff('us', minIf(when, sai
        anyIf(next_due_at, said = 'staff') AS due, ifNull(at <= due, 0) AS kept
 FROM (SELECT number, at AS when, said, next_due_at, sum(said = 'staff') OVER (
         PARTITION BY number ORDER BY at, version ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS turn
-      FROM $events WHERE said != '')
+      FROM $events
+      WHERE type = 'ticket.replied' AND number IN (
+          SELECT number FROM $events WHERE type = 'ticket.replied' AND said = 'staff' AND WITHIN))
 GROUP BY number, turn HAVING turn > 0 AND countIf(said = 'staff') > 0 AND countIf(said = 'customer') > 0
 """
+_TURNS = _TURNS.replace("WITHIN", _WITHIN)
 _REOPENED = """SELECT number, min(at) AS at, 0 AS took, 0 AS kept FROM $events WHERE reopen_count > 0
 GROUP BY number, reopen_count"""
 _BREACHED = "SELECT number, at, 0 AS took, 0 AS kept FROM $events WHERE type = 'ticket.sla_breached'"
@@ -72,7 +76,6 @@ _VALUES = {
     50: "toFloat64(intDiv(quantileExact(0.4999999999)(took), 1000000))",
     90: "toFloat64(intDiv(quantileExact(0.8999999999)(took), 1000000))",
 }
-_WITHIN = "toDate(at, {tz:String}) BETWEEN {first:Date} AND {last:Date}"
 _LEFT = (
     "toDate(created_at, {tz:String}) <= {last:Date} AND "
     "(isNull(resolved_at) OR toDate(assumeNotNull(resolved_at), {tz:String}) > {last:Date})"

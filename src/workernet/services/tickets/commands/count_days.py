@@ -1,7 +1,6 @@
 """Tell how many tickets there are of each day, and their checksum, for those who keep copies."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import connections
 
@@ -9,19 +8,20 @@ from workernet.contracts.events import DayCount, TicketsCounted
 from workernet.kernel.bus import Work, handles
 
 # Longer than any transaction may last.
-QUIET = timedelta(minutes=2)
+QUIET = "2 minutes"
 # One statement, so that both sides are of one instant. A day in which everything moves is told as empty.
 _COUNT = """
 WITH moving AS (
   SELECT DISTINCT substr(aggregate_id, 8)::bigint AS number FROM outbox
-  WHERE occurred_at > now() - %(quiet)s AND aggregate_id ~ '^ticket-[0-9]+$'
+  WHERE occurred_at > now() - %(quiet)s::interval AND aggregate_id ~ '^ticket-[0-9]+$'
 ), days AS (
   SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*) AS tickets,
     sum(('x' || substr(md5(concat_ws(':', number, version, status, priority)), 1, 8))::bit(32)::bigint)
       AS checksum
   FROM ticket WHERE number NOT IN (SELECT number FROM moving) GROUP BY day
 )
-SELECT statement_timestamp(), now() - %(quiet)s, coalesce((SELECT array_agg(number) FROM moving), '{}'),
+SELECT statement_timestamp(), now() - %(quiet)s::interval,
+  coalesce((SELECT array_agg(number) FROM moving), '{}'),
   (SELECT json_agg(json_build_array(day, tickets, checksum) ORDER BY day) FROM days)
 """
 
