@@ -21,11 +21,13 @@ from workernet.kernel.observability import log
 
 QUERY_SECONDS = 10
 _EMBEDDED = "chdb://"
+# No table has more than one partition, so what is merged already need not be merged again to be read.
+_FINAL = {"do_not_merge_across_partitions_select_final": 1}
 
 
 def client_arguments(url: str, seconds: int = QUERY_SECONDS) -> dict[str, Any]:
     """What the driver is told for a URL. Raises ValueError for a scheme other than chdb, http or https."""
-    common = {"tz_mode": "aware", "settings": {"max_execution_time": seconds}}
+    common = {"tz_mode": "aware", "settings": {"max_execution_time": seconds, **_FINAL}}
     if url.startswith(_EMBEDDED + "/"):
         return common | {"interface": "chdb", "path": url.removeprefix(_EMBEDDED)}
     parts = urlsplit(url)
