@@ -122,6 +122,8 @@ def unknown_commands(text: str) -> Iterator[str]:
     for line in commands(text):
         for words in re.findall(r"\./workernet ([a-z][a-z-]*)([^&|;]*)", line):
             command = known.commands.get(words[0])  # type: ignore[attr-defined]
+            if hasattr(command, "commands"):  # a group: the next word names one of its own
+                command = command.commands.get(next(iter(words[1].split()), ""))
             options = {"--help"} | {o for p in command.params for o in p.opts} if command else set()
             if command is None or not set(re.findall(r"--[a-z-]+", words[1])) <= options:
                 yield line
@@ -145,8 +147,9 @@ def test_the_checks_bite() -> None:
     assert list(missing_paths("README.md", spoilt)) == ["src/none.py", "tests/*/none.py"]
     service = "src/workernet/services/tickets/README.md"
     assert list(missing_paths(service, "`domain/none.py` `domain/fields.py`")) == ["domain/none.py"]
-    shell = "```sh\n./workernet up --demo\n./workernet up --dema\n./workernet fly\nnpm run fly\n```\n"
-    refused = ["./workernet up --dema", "./workernet fly", "npm run fly"]
+    shell = "```sh\n./workernet up --demo\n./workernet up --dema\n./workernet fly\n"
+    shell += "./workernet sla verify --tenant x\n./workernet sla fly\nnpm run fly\n```\n"
+    refused = ["./workernet up --dema", "./workernet fly", "./workernet sla fly", "npm run fly"]
     assert list(unknown_commands(shell)) == refused
 
 

@@ -50,6 +50,14 @@ SAME_IN_GRAPHQL = {
     "merge_preview": "Query.mergePreview",
     "likely_duplicates": "Query.likelyDuplicates",
     "find_tickets": "Query.ticketsConnection",
+    "get_team_work": "Query.teamWork",
+    "get_person_work": "Query.personWork",
+    "get_team_load": "Query.teamLoad",
+    "list_sla_calendars": "Query.slaCalendars",
+    "list_sla_policies": "Query.slaPolicies",
+    "list_sla_choices": "Query.slaChoices",
+    "explain_sla": "Query.ticketSla",
+    "simulate_sla": "Query.slaTrial",
 }
 REST_ONLY = {
     "list_people": "feeds the pickers of the web app; a ticket's people stand on the ticket",

@@ -111,6 +111,8 @@ def _look_ahead(history: list[Happened], now: datetime, found: tuple[Clock, ...]
         for percent in THRESHOLDS:
             at = threshold_at(clock, policy.calendar, percent)
             if at is None or clock.fulfilled_at or at <= now:
+                assert (at is not None) == (_counted(clock, at or now) >= clock.promised * percent / 100)
+                assert at is None or _counted(clock, at) == clock.promised * percent / 100
                 continue
             coming.add(at)
             assert clock.state == "running"
@@ -121,6 +123,11 @@ def _look_ahead(history: list[Happened], now: datetime, found: tuple[Clock, ...]
         if clock.breached_at:
             assert _the(clocks(history, now + timedelta(days=1)), key).breached_at == clock.breached_at
     assert next_threshold(found, policy.calendar, now) == min(coming, default=None)
+
+
+def _counted(clock: Clock, until: datetime) -> timedelta:
+    spans = (min(span.end, until) - span.start for span in clock.spans if span.counted and span.start < until)
+    return sum(spans, timedelta())
 
 
 def _the(found: tuple[Clock, ...], key: tuple[str, int]) -> Clock:

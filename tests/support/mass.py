@@ -1,14 +1,9 @@
 """A hundred thousand tickets in a running portal, written straight into its database."""
 
-import json
-from urllib.parse import quote
-
 import psycopg
 
 from tests.support.running import RunningPortal
-from workernet.runtime.embedded.layout import DataFolder
-from workernet.runtime.embedded.roles import SUPERUSER
-from workernet.runtime.embedded.secrets import load
+from tests.support.time_travel import database
 
 _TICKETS = """
 INSERT INTO ticket (id, tenant_id, number, title, description, status, priority, category, tags, fields,
@@ -34,11 +29,7 @@ WHERE c.tenant_id = (SELECT tenant_id FROM person WHERE email = %(email)s)
 def write_tickets(running: RunningPortal, email: str, count: int) -> None:
     """That many open tickets with the tag `mass`, asked by the person, each a minute younger than the one
     before it and all older than a month."""
-    folder = DataFolder(running.data)
-    secret = load(folder.root / "secrets.json").postgres_superuser
-    port = json.loads((folder.root / "ports.json").read_text(encoding="utf-8"))["postgres"]
-    url = f"postgresql://{SUPERUSER}:{quote(secret, safe='')}@127.0.0.1:{port}/workernet_tickets"
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
         connection.execute(_TICKETS, {"count": count, "email": email})
         connection.execute(_COUNTER, {"email": email})
         connection.execute("VACUUM ANALYZE ticket")

@@ -8,7 +8,9 @@ from workernet.kernel.django.pages import Page
 from workernet.services.tickets.queries.list_timeline import list_comments, list_timeline
 from workernet.services.tickets.queries.read_timeline import TimelinePage, read_timeline
 
-_ROW = """SELECT to_jsonb(t) - 'version' - 'updated_at' - 'timeline_seq' - 'undo' FROM ticket t
+# Clocks stand while a ticket is merged: the deadlines move by that time, their states come back.
+_ROW = """SELECT to_jsonb(t) - 'version' - 'updated_at' - 'timeline_seq' - 'undo'
+  - 'sla' - 'sla_wake_at' - 'due_at' - 'first_due_at' FROM ticket t
 WHERE t.tenant_id = %s AND t.number = %s"""
 ITS_OWN = ("merged", "unmerged")
 

@@ -1,20 +1,46 @@
-"""Tickets of the past: everything of theirs is moved back together, so no history contradicts itself."""
+"""Time in a running portal: its rows are made older, and what the clock does is done at once."""
 
-from datetime import timedelta
+from typing import LiteralString
 
-from tests.support.portal import Desk, Portal
+import psycopg
+from celery import Celery
 
-_BACK = """
-WITH moved AS (
-  UPDATE ticket SET created_at = created_at - %(by)s, updated_at = updated_at - %(by)s,
-    due_at = due_at - %(by)s, first_due_at = first_due_at - %(by)s, next_due_at = next_due_at - %(by)s,
-    sla_wake_at = sla_wake_at - %(by)s, resolved_at = resolved_at - %(by)s, closed_at = closed_at - %(by)s
-  WHERE tenant_id = %(tenant)s AND number = %(number)s RETURNING id)
-UPDATE timeline SET at = at - %(by)s WHERE tenant_id = %(tenant)s AND ticket_id IN (SELECT id FROM moved)
-"""
+from tests.support.running import RunningPortal
+from workernet.runtime.embedded import postgres, redis, roles
+from workernet.runtime.embedded.layout import DataFolder
+from workernet.runtime.embedded.ports import read
+from workernet.runtime.embedded.secrets import load
 
 
-def let_pass(portal: Portal, desk: Desk, number: int, by: timedelta) -> None:
-    """As if the ticket had come, and all been done with it, that much earlier."""
-    with portal.as_owner("tickets") as connection:
-        connection.execute(_BACK, {"by": by, "tenant": desk.tenant_id, "number": number})
+def database(running: RunningPortal, service: str) -> str:
+    """The superuser's URL of a service's database."""
+    folder = DataFolder(running.data)
+    secret = load(folder.secrets_file).postgres_superuser
+    return roles.url(postgres.SUPERUSER, secret, read(folder.ports_file)["postgres"], f"workernet_{service}")
+
+
+def age_comment(running: RunningPortal, comment: str, minutes: int) -> None:
+    """That message was written so many minutes ago."""
+    then = "created_at = now() - %s * interval '1 minute'"
+    _alter(running, f"UPDATE comment SET {then} WHERE id = %s", minutes, comment)
+
+
+def age_closing(running: RunningPortal, ticket: int, days: int) -> None:
+    """The ticket was closed so many days ago."""
+    then = "closed_at = now() - %s * interval '1 day'"
+    _alter(running, f"UPDATE ticket SET {then} WHERE number = %s AND status = 'closed'", days, ticket)
+
+
+def end_sleep(running: RunningPortal, ticket: int) -> None:
+    """The moment the ticket was put away until is now, and the clock strikes."""
+    slept = "number = %s AND snoozed_until > now()"
+    _alter(running, f"UPDATE ticket SET snoozed_until = now() WHERE {slept}", ticket)
+    folder = DataFolder(running.data)
+    broker = redis.url(read(folder.ports_file)["redis"], load(folder.secrets_file).redis)
+    with Celery("tests", broker=broker, set_as_current=False) as clock:
+        clock.send_task("tickets.sweep_snoozed", queue="default")
+
+
+def _alter(running: RunningPortal, statement: LiteralString, *values: object) -> None:
+    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
+        assert connection.execute(statement, values).rowcount == 1

@@ -20,7 +20,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         feature, *path = key.split(".")
         found: Any = _feature(self.language, feature)
         for part in path:

@@ -13,7 +13,7 @@ ROLES: tuple[Role, ...] = ("requester", "org_admin", "agent", "supervisor", "adm
 STAFF: frozenset[Role] = frozenset({"agent", "supervisor", "admin"})
 CUSTOMERS: frozenset[Role] = frozenset({"requester", "org_admin"})
 
-Cause = Literal["person", "rule", "import", "mail", "system"]
+Cause = Literal["person", "rule", "import", "mail", "system", "assignment"]
 Channel = Literal["web", "api", "email", "import", "phone"]
 
 

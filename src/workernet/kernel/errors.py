@@ -45,6 +45,10 @@ CATALOGUE: dict[str, tuple[int, Text]] = {
         Text("Сначала закройте дочерние заявки", "Close the child tickets first"),
     ),
     "merged": (409, Text("Заявка объединена с другой", "The ticket is merged into another one")),
+    "already_assigned": (
+        409,
+        Text("Заявку уже взял кто-то другой", "Somebody else has the ticket already"),
+    ),
     "undo_too_late": (409, Text("Это изменение уже не отменить", "This change can no longer be undone")),
     "edit_too_late": (
         409,

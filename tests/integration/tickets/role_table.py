@@ -130,10 +130,30 @@ delete       own           403        403        403        204        204      
 delete       organization  403        403        403        204        204        403        401
 delete       tenant        403        403        403        204        204        403        401
 delete       other         403        403        403        404        404        403        401
+sla          own           403        403        200     200         200     403       401
+sla          organization  403        403        200     200         200     403       401
+sla          tenant        403        403        200     200         200     403       401
+sla          other         403        403        404     404         404     403       401
 bulk         own           403        403        202     202         202     403       401
 bulk         organization  403        403        202     202         202     403       401
 bulk         tenant        403        403        202     202         202     403       401
 bulk         other         403        403        202     202         202     403       401
+claim        own            403        403        200        200        200        403        401
+claim        organization   403        403        200        200        200        403        401
+claim        tenant         403        403        200        200        200        403        401
+claim        other          403        403        404        404        404        403        401
+work         own            403        403        200        200        200        403        401
+work         organization   403        403        200        200        200        403        401
+work         tenant         403        403        200        200        200        403        401
+work         other          403        403        404        404        404        403        401
+set_work     own            403        403        403        200        200        403        401
+set_work     organization   403        403        403        200        200        403        401
+set_work     tenant         403        403        403        200        200        403        401
+set_work     other          403        403        403        404        404        403        401
+load         own            403        403        403        200        200        403        401
+load         organization   403        403        403        200        200        403        401
+load         tenant         403        403        403        200        200        403        401
+load         other          403        403        404        404        404        403        401
 """
 
 

@@ -134,6 +134,10 @@ class World:
             self._readable[role, relation] = target
         return self._readable[role, relation]
 
+    def worker(self, target: Target) -> str:
+        """The id of somebody who works at the desk of the ticket."""
+        return str(target.desk.the("agent").user_id)
+
     def api(self, role: str) -> Api:
         """The doors as the home tenant's person of this role."""
         return api_of(self.home, self.people[role]) if role in self.people else Api()
@@ -173,6 +177,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "drafts": {"body": "Half a sentence"},
         "watchers": {"person_ids": [str(world.assignee.user_id)]},
         "transition": {"to": "pending"},
+        "set_work": {"capacity": 7},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -205,7 +210,12 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "watchers": ("PUT", path2 + "/watchers"),
         "transition": ("POST", path2 + "/transitions"),
         "undo": ("POST", path2 + "/undo"),
+        "sla": ("GET", path2 + "/sla"),
         "delete": ("DELETE", path2),
+        "claim": ("POST", path2 + "/claim"),
+        "work": ("GET", f"/api/v2/people/{world.worker(target)}/work"),
+        "set_work": ("PATCH", f"/api/v2/people/{world.worker(target)}/work"),
+        "load": ("GET", "/api/v2/teams/" + world.arranged[target.side]["team"] + "/load"),
     }[operation]
     seen = {"If-Match": f'"{target.version}"'} if method != "GET" else {}
     return api.request(method, address, body if method != "GET" else None, seen)
@@ -254,6 +264,7 @@ GRAPHQL = {
       setWatchers(id: $n, personIds: [$to], version: $version) { ticket { id } } }""",
     "transition": """mutation($n: Int!, $version: Int!) {
       transitionTicket(id: $n, version: $version, move: {to: "pending"}) { ticket { id } } }""",
+    "sla": "query($n: Int!) { ticketSla(id: $n) { clocks { target state } } }",
     "undo": "mutation($n: Int!, $version: Int!) { undoChange(id: $n, version: $version) { ticket { id } } }",
     "delete": "mutation($n: Int!, $version: Int!) { deleteTicket(id: $n, version: $version) { done } }",
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
@@ -265,6 +276,10 @@ GRAPHQL = {
       mergeTicket(id: $n, into: $anchor, version: $version) { ticket { id } } }""",
     "link": """mutation($n: Int!, $anchor: Int!) {
       linkTickets(id: $n, type: "relates", to: $anchor) { link { id } } }""",
+    "claim": "mutation($n: Int!) { claimTicket(id: $n) { ticket { id } } }",
+    "work": "query($w: ID!) { personWork(id: $w) { available } }",
+    "set_work": "mutation($w: ID!) { setPersonWork(id: $w, values: {capacity: 7}) { capacity } }",
+    "load": "query($team: ID!) { teamLoad(id: $team) { backlog { count } } }",
 }
 
 
@@ -280,6 +295,7 @@ def graphql(world: World, api: Api, operation: str, target: Target) -> HttpRespo
         "anchor": world.anchor,
         "version": target.version,
         "c": target.comment,
+        "w": world.worker(target),
     }
     variables = {name: value for name, value in known.items() if f"${name}:" in query}
     return api.post("/graphql", {"query": query, "variables": variables})

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal
-from tests.support.time_travel import let_pass
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.services.tickets.commands.add_comment import AddComment

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 WRITES = {"create": 201, "update": 200, "assign": 200, "close": 200, "reply": 201, "note": 201}
 WRITES |= {"edit_comment": 200, "drafts": 200, "watch": 204, "watchers": 200, "transition": 200}
-WRITES |= {"undo": 200, "delete": 204}
+WRITES |= {"undo": 200, "delete": 204, "claim": 200, "set_work": 200}
 WRITES |= {"link": 201, "merge": 200, "split": 201, "bulk": 202, "share_view": 201, "configure": 200}
 CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells()]
 GRAPHQL_CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells() if cell[0] in GRAPHQL]

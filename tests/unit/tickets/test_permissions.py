@@ -10,9 +10,9 @@ ASKING = "list get timeline comments attachments counters"
 WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue"
 WORKING = (
     f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
-    " undo views"
+    " undo views claim work load sla"
 )
-LEADING = f"{WORKING} delete share_view"
+LEADING = f"{WORKING} delete share_view set_work"
 MAY = {
     "requester": WRITING,
     "org_admin": WRITING,

@@ -26,6 +26,11 @@ class ProblemSerializer(Shape):
     allowed = serializers.ListField(
         child=serializers.CharField(), required=False, help_text="move_not_allowed: where it may go."
     )
+    assignee = serializers.DictField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="already_assigned: id and name of who has it.",
+    )
     current_version = serializers.IntegerField(required=False, help_text="version_conflict: the present one.")
     errors = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()), required=False

@@ -58,7 +58,7 @@ def create_tenant(
     data: Data = DEFAULT_DATA,
 ) -> None:
     """Open a new desk."""
-    with _portal(data):
+    with portal(data):
         from workernet.runtime import admin  # noqa: PLC0415 - Django may start only when the URLs are set
 
         admin.create_tenant(slug, name or slug)
@@ -78,7 +78,7 @@ def create_user(  # noqa: PLR0917 - Typer turns each into an option by name
 ) -> None:
     """Give a person an account on a desk."""
     password = _password(password_env)
-    with _portal(data):
+    with portal(data):
         from workernet.runtime import admin  # noqa: PLC0415 - Django may start only when the URLs are set
 
         admin.create_user(
@@ -101,7 +101,7 @@ def import_file(
     data: Data = DEFAULT_DATA,
 ) -> None:
     """Read tickets from another system; reading the same file again changes nothing."""
-    with _portal(data), _progress() as advance:
+    with portal(data), _progress() as advance:
         from workernet.runtime import imports  # noqa: PLC0415 - Django may start only when the URLs are set
 
         sheet = imports.run(source.value, file, tenant=tenant, progress=advance)
@@ -110,7 +110,7 @@ def import_file(
 
 def seed_demo(data: Data = DEFAULT_DATA) -> None:
     """Fill the demo desk; a second run changes nothing."""
-    with _portal(data), _progress() as advance:
+    with portal(data), _progress() as advance:
         from workernet.runtime import admin  # noqa: PLC0415 - Django may start only when the URLs are set
 
         admin.seed_demo(advance)
@@ -127,7 +127,7 @@ def _password(variable: str) -> str:
 
 
 @contextmanager
-def _portal(data: Path) -> Iterator[None]:
+def portal(data: Path) -> Iterator[None]:
     """Puts the portal's URLs where the settings are read; refusals become one line."""
     os.environ.update(surroundings(data))
     try:

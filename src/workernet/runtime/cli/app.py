@@ -10,6 +10,7 @@ from workernet.runtime.cli import (
     doctor,
     portal_commands,
     process_commands,
+    sla_commands,
     test_command,
 )
 from workernet.runtime.embedded.errors import PartError
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     rich_markup_mode=None,
 )
-for module in (portal_commands, process_commands, admin_commands, doctor, test_command):
+for module in (portal_commands, process_commands, admin_commands, sla_commands, doctor, test_command):
     module.register(app)
 
 

@@ -9,15 +9,22 @@ from celery import shared_task
 from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
+from workernet.services.tickets.commands.apply_promises import ApplyPromises
 from workernet.services.tickets.commands.count_days import CountDays
+from workernet.services.tickets.commands.give_next import GIVE, GiveNext
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
+from workernet.services.tickets.commands.save_sla_policy import APPLY
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
 from workernet.services.tickets.queries.all_desks import all_desks
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
+from workernet.services.tickets.queries.open_promises import open_promises
 from workernet.services.tickets.queries.open_tag_changes import open_tag_changes
+from workernet.services.tickets.queries.waiting_teams import waiting_teams
+
+SLICE_SECONDS = 5.0
 
 
 @shared_task(name="tickets.sweep_promises", ignore_result=True)
@@ -61,7 +68,23 @@ def sweep_tags() -> int:
     return len(changes)
 
 
-SLICE_SECONDS = 5.0
+@shared_task(name=APPLY, ignore_result=True)
+def apply_promises(tenant_id: str, policy_id: str) -> None:
+    """Give a policy's open tickets its latest version; may be run again at any time."""
+    ends = time.monotonic() + SLICE_SECONDS
+    while bus.execute(ApplyPromises(UUID(policy_id)), system_context(UUID(tenant_id))):
+        if time.monotonic() > ends:
+            hint(APPLY, tenant_id, policy_id)()
+            return
+
+
+@shared_task(name="tickets.sweep_applied", ignore_result=True)
+def sweep_applied() -> int:
+    """Go on where a lost hint or a lost worker has stopped; returns how many policies there were."""
+    policies = open_promises()
+    for tenant_id, policy_id in policies:
+        apply_promises(str(tenant_id), str(policy_id))
+    return len(policies)
 
 
 @shared_task(name=RUN, ignore_result=True)
@@ -97,3 +120,26 @@ def count_desks() -> int:
     for tenant_id in desks:
         hint("tickets.count_desk", str(tenant_id))()
     return len(desks)
+
+
+@shared_task(name=GIVE, ignore_result=True)
+def give_work(tenant_id: str, team_id: str) -> int:
+    """Hand out a team's work for some seconds and ask for the next slice; returns how much was given now.
+
+    May be run again at any time.
+    """
+    ends, given = time.monotonic() + SLICE_SECONDS, 0
+    frame = system_context(UUID(tenant_id), cause="assignment")
+    while bus.execute(GiveNext(UUID(team_id)), frame):
+        given += 1
+        if time.monotonic() > ends:
+            hint(GIVE, tenant_id, team_id)()
+            break
+    return given
+
+
+@shared_task(name="tickets.sweep_waiting", ignore_result=True)
+def sweep_waiting() -> int:
+    """Hand out what waits although its hint was lost, or since somebody's hours have begun; returns how
+    many tickets were given now."""
+    return sum(give_work(str(tenant_id), str(team_id)) for tenant_id, team_id in waiting_teams())

@@ -56,11 +56,6 @@ async function request(method: string, template: string, parts: RequestParts = {
   return response.status === 204 ? undefined : await response.json();
 }
 
-/** An address that the description does not name; whoever asks says what comes back. */
-export function askPlainly<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', address: string, parts?: RequestParts): Promise<T> {
-  return request(method, address, parts) as Promise<T>;
-}
-
 /** The answer is believed to be what the description says of this address: the contract tests hold the server to it. */
 function ask<V extends Verb, P extends PathOf<V>>(verb: V, template: P, parts?: RequestParts): Promise<Answer<V, P>> {
   return request(verb.toUpperCase(), template, parts) as Promise<Answer<V, P>>;

@@ -11,7 +11,7 @@ export type PathOf<V extends Verb> = {
 type Operation<V extends Verb, P extends PathOf<V>> = Extract<paths[P][V], { responses: object }>;
 
 type Json<R> = R extends { content: { 'application/json': infer Body } } ? Body : undefined;
-type Ok<R> = R[Extract<keyof R, 200 | 201 | 204>];
+type Ok<R> = R[Extract<keyof R, 200 | 201 | 202 | 204>];
 
 /** What a successful answer holds; undefined for one without a body. */
 export type Answer<V extends Verb, P extends PathOf<V>> = Json<Ok<Operation<V, P>['responses']>>;

@@ -632,6 +632,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/people/me/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one takes work oneself */
+        get: operations["v2_people_own_work_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say whether one takes work; one keeps what one has */
+        patch: operations["v2_people_own_work_update"];
+        trace?: never;
+    };
+    "/api/v2/people/{person_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How somebody takes work */
+        get: operations["v2_people_work_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say how somebody takes work; who becomes unavailable keeps what they have */
+        patch: operations["v2_people_work_update"];
+        trace?: never;
+    };
     "/api/v2/settings": {
         parameters: {
             query?: never;
@@ -644,6 +680,134 @@ export interface paths {
         /** Change the desk's settings */
         put: operations["v2_settings_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sla/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's sla calendars */
+        get: operations["v2_sla_calendars_list"];
+        put?: never;
+        /** Add a calendar of working hours */
+        post: operations["v2_sla_calendars_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sla/calendars/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive a calendar of working hours; what has it keeps it */
+        delete: operations["v2_sla_calendars_archive"];
+        options?: never;
+        head?: never;
+        /** Change a calendar of working hours */
+        patch: operations["v2_sla_calendars_update"];
+        trace?: never;
+    };
+    "/api/v2/sla/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's sla choices */
+        get: operations["v2_sla_choices_list"];
+        put?: never;
+        /** Add a choice of who gets a policy */
+        post: operations["v2_sla_choices_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sla/choices/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a choice of who gets a policy; what has it keeps it */
+        delete: operations["v2_sla_choices_delete"];
+        options?: never;
+        head?: never;
+        /** Change a choice of who gets a policy */
+        patch: operations["v2_sla_choices_update"];
+        trace?: never;
+    };
+    "/api/v2/sla/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's sla policies */
+        get: operations["v2_sla_policies_list"];
+        put?: never;
+        /** Add a policy */
+        post: operations["v2_sla_policies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sla/policies/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive a policy; what has it keeps it */
+        delete: operations["v2_sla_policies_archive"];
+        options?: never;
+        head?: never;
+        /** Change a policy */
+        patch: operations["v2_sla_policies_update"];
+        trace?: never;
+    };
+    "/api/v2/sla/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a calendar or a policy on the tickets of the last 90 days
+         * @description Nothing is saved. The present is each policy as it stands now, not as tickets have it.
+         */
+        post: operations["v2_sla_simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -809,6 +973,26 @@ export interface paths {
         patch: operations["v2_teams_update"];
         trace?: never;
     };
+    "/api/v2/teams/{item_id}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of a team has how much, and what waits for somebody
+         * @description For supervisors, and for agents who work in the team.
+         */
+        get: operations["v2_teams_load"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/teams/{item_id}/members": {
         parameters: {
             query?: never;
@@ -819,6 +1003,24 @@ export interface paths {
         get?: never;
         /** Say who works in a team */
         put: operations["v2_teams_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/teams/{item_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a team hands out its work */
+        get: operations["v2_teams_work_get"];
+        /** Say how a team hands out its work */
+        put: operations["v2_teams_work_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -920,6 +1122,26 @@ export interface paths {
         /** Say which addresses get copies of public replies */
         put: operations["v2_cc_set"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a ticket that is nobody's
+         * @description Needs no version: the first one gets it, and who has it already keeps it. Others are refused with `already_assigned`, and `assignee` says who was faster.
+         */
+        post: operations["v2_tickets_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1132,6 +1354,26 @@ export interface paths {
         put?: never;
         /** Bring a deleted ticket back */
         post: operations["v2_tickets_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/tickets/{number}/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain a ticket's promises
+         * @description Computed from the timeline now: every counted and every paused span, in words.
+         */
+        get: operations["v2_tickets_sla"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1386,6 +1628,8 @@ export interface components {
             /** @default public */
             visibility?: components["schemas"]["VisibilityEnum"];
         };
+        /** @enum {string} */
+        AfterEnum: "kept" | "broken" | "open";
         /** @description Who is to be responsible; null for nobody. */
         AssignRequest: {
             /** Format: uuid */
@@ -1411,6 +1655,13 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKindEnum: "staff" | "customer";
+        /** @description What waits for somebody. */
+        Backlog: {
+            count: number;
+            oldest: components["schemas"]["WaitingTicket"] | null;
+        };
+        /** @enum {string} */
+        BeforeEnum: "kept" | "broken" | "open";
         /** @description A name in both languages. */
         Bilingual: {
             en: string;
@@ -1450,7 +1701,7 @@ export interface components {
             delete?: boolean;
             priority?: components["schemas"]["TicketPriority"];
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonEnum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
             remove_tags?: string[];
             /**
              * Format: date-time
@@ -1473,7 +1724,7 @@ export interface components {
             delete?: boolean;
             priority?: components["schemas"]["TicketPriority"];
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonEnum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
             remove_tags?: string[];
             /**
              * Format: date-time
@@ -1500,6 +1751,18 @@ export interface components {
         BulkItemStateEnum: "pending" | "done" | "failed" | "undone";
         /** @enum {string} */
         BulkStateEnum: "waiting" | "running" | "done" | "stopped";
+        /** @description When the desk works; `always` is around the clock and ignores the rest. */
+        CalendarSpec: {
+            always: boolean;
+            /** @description By date, in place of its whole day. `[start, end]` of each interval like `09:00` and `24:00`; none is a closed day. */
+            exceptions: {
+                [key: string]: string[][];
+            };
+            /** @description From Monday on. `[start, end]` of each interval like `09:00` and `24:00`; none is a closed day. */
+            week: string[][][];
+            /** @description An IANA time zone. */
+            zone: string;
+        };
         /** @description A team with the people who work in it. */
         CatalogueTeam: {
             archived: boolean;
@@ -1534,7 +1797,7 @@ export interface components {
             items: components["schemas"]["Category"][];
         };
         /** @enum {string} */
-        CauseEnum: "person" | "rule" | "import" | "mail" | "system";
+        CauseEnum: "person" | "rule" | "import" | "mail" | "system" | "assignment";
         /** @description All addresses in copy. */
         CcRequest: {
             emails: string[];
@@ -1543,11 +1806,9 @@ export interface components {
         ChannelEnum: "web" | "api" | "email" | "import" | "phone";
         /** @description A value of a field of type choice. */
         Choice: {
-            /** @default false */
-            archived?: boolean;
+            archived: boolean;
             en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
+            key: string;
             ru: string;
         };
         /** @description A person to choose from. */
@@ -1565,18 +1826,9 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ChoicePerson"][];
         };
-        /** @description A value of a field of type choice. */
-        ChoiceRequest: {
-            /** @default false */
-            archived?: boolean;
-            en: string;
-            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
-            key?: string;
-            ru: string;
-        };
         /** @description Why. */
         CloseRequest: {
-            reason: components["schemas"]["ReasonEnum"];
+            reason: components["schemas"]["ReasonA09Enum"];
         };
         /** @enum {string} */
         ClosedReasonEnum: "solved" | "duplicate" | "merged" | "spam" | "rejected" | "no_answer";
@@ -1612,6 +1864,10 @@ export interface components {
         ConversationProblem: {
             /** @description move_not_allowed: where it may go. */
             allowed?: string[];
+            /** @description already_assigned: id and name of who has it. */
+            assignee?: {
+                [key: string]: string;
+            };
             /** @description Stable; programs should look at this. */
             code: string;
             /** @description version_conflict: the present one. */
@@ -1680,7 +1936,7 @@ export interface components {
         /** @description Changes; what is left out stays. */
         CustomFieldChangesRequest: {
             archived?: boolean;
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             customer_visible?: boolean;
             name?: components["schemas"]["BilingualRequest"];
             required_in?: string[];
@@ -1737,6 +1993,36 @@ export interface components {
         EditRequest: {
             body: string;
         };
+        /** @description A ticket's promises; `policy` is null for the usual one, which a desk without policies makes. */
+        Explained: {
+            calendar: components["schemas"]["CalendarSpec"];
+            clocks: components["schemas"]["ExplainedClock"][];
+            policy: string | null;
+            /** Format: uuid */
+            policy_id: string | null;
+            version: number | null;
+        };
+        /** @description A clock, with every stretch of its time from its start to its end or to now. */
+        ExplainedClock: {
+            /** Format: date-time */
+            breached_at: string | null;
+            /** @description Next responses are counted from 1; 0 for the others. */
+            cycle: number;
+            /**
+             * Format: date-time
+             * @description Null while the clock stands.
+             */
+            due_at: string | null;
+            elapsed_seconds: number;
+            /** Format: date-time */
+            fulfilled_at: string | null;
+            promised_seconds: number;
+            spans: components["schemas"]["Span"][];
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["StateD23Enum"];
+            target: components["schemas"]["TargetEnum"];
+        };
         /** @enum {string} */
         FieldEnum: "title" | "description" | "comment" | "attachment";
         /** @enum {string} */
@@ -1787,17 +2073,29 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Of the first response; in v2 and for staff.
+             */
+            first_due_at?: string | null;
             highlights?: components["schemas"]["Highlight"][];
             /** @description The number, counted per tenant. */
             id: number;
             key: string;
             /** Format: date-time */
             last_message_at: string;
+            /**
+             * Format: date-time
+             * @description Of the next response; in v2 and for staff.
+             */
+            next_due_at?: string | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
             priority: components["schemas"]["TicketPriority"];
             requester: components["schemas"]["Person"] | null;
+            /** @description The promises as they were last looked at; in v2 and for staff. */
+            sla?: components["schemas"]["KeptClock"][];
             snippet?: string;
             /** Format: date-time */
             snoozed_until: string | null;
@@ -1830,6 +2128,30 @@ export interface components {
             /** @description The next page's `after`. */
             next: string | null;
         };
+        /** @description One promise of a ticket: `elapsed` seconds of `promised` had been used up `at` that moment. */
+        KeptClock: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            breached_at: string | null;
+            /** @description Next responses are counted from 1; 0 for the others. */
+            cycle: number;
+            /**
+             * Format: date-time
+             * @description Null while the clock stands.
+             */
+            due_at: string | null;
+            elapsed: number;
+            /** Format: date-time */
+            fulfilled_at: string | null;
+            promised: number;
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["StateD23Enum"];
+            target: components["schemas"]["TargetEnum"];
+        };
+        /** @enum {string} */
+        KindE3eEnum: "contract" | "organization" | "team" | "category";
         /** @enum {string} */
         Language: "ru" | "en";
         /** @description How the ticket stands to another one; `in` is read from the other end. */
@@ -1876,6 +2198,19 @@ export interface components {
             tenant: components["schemas"]["MyTenant"];
             time_zone: string;
         };
+        /** @description What one of the team has in hand, in all teams. */
+        MemberLoad: {
+            active: number;
+            available: boolean;
+            capacity: number | null;
+            /** @description Whether one more would be given to them now. */
+            may_take: boolean;
+            /** @description Of their active tickets in which it is our turn, the longest silent one. */
+            oldest_waiting: components["schemas"]["WaitingTicket"] | null;
+            person: components["schemas"]["Person"];
+            /** @description Whether they work at this moment by their calendar. */
+            within_hours: boolean;
+        };
         /** @description Everybody who works in the team. */
         MembersRequest: {
             person_ids: string[];
@@ -1918,7 +2253,7 @@ export interface components {
         /** @description Where a ticket goes: a category, and within it a status of the desk's own. */
         MoveRequest: {
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonEnum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
             /**
              * Format: date-time
              * @description With pending: when the ticket opens by itself.
@@ -1954,9 +2289,18 @@ export interface components {
             /** Format: uuid */
             team_id?: string | null;
         };
+        /** @description A value to be chosen: one of those the field has, by its key, or a new one. */
+        NewChoiceRequest: {
+            /** @default false */
+            archived?: boolean;
+            en: string;
+            /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
+            key?: string;
+            ru: string;
+        };
         /** @description A new field; `choices` for the type choice only. */
         NewCustomFieldRequest: {
-            choices?: components["schemas"]["ChoiceRequest"][];
+            choices?: components["schemas"]["NewChoiceRequest"][];
             /** @default false */
             customer_visible?: boolean;
             /** @description Lower-case Latin letters, digits, _ and -; made of the name when left out. Never changes. */
@@ -1970,6 +2314,35 @@ export interface components {
             /** Format: int64 */
             to: number;
             type: components["schemas"]["LinkType"];
+        };
+        /** @description A new calendar. */
+        NewSlaCalendarRequest: {
+            name: string;
+            spec: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A new choice; contracts of an organization do not overlap. */
+        NewSlaChoiceRequest: {
+            kind: components["schemas"]["KindE3eEnum"];
+            /** Format: uuid */
+            policy_id: string;
+            subject: string;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        /** @description A new policy. */
+        NewSlaPolicyRequest: {
+            /** Format: uuid */
+            calendar_id: string;
+            /** @default false */
+            is_default?: boolean;
+            name: string;
+            spec: {
+                [key: string]: unknown;
+            };
         };
         /** @description A new status of the desk's own. */
         NewStatusRequest: {
@@ -1987,6 +2360,15 @@ export interface components {
         /** @description A new team. */
         NewTeamRequest: {
             name: string;
+        };
+        /** @description How they find them from now on. */
+        NewTeamWorkRequest: {
+            /**
+             * Format: uuid
+             * @description Working hours; null: the team's for a person, around the clock for a team.
+             */
+            calendar_id?: string | null;
+            strategy: components["schemas"]["StrategyEnum"];
         };
         /** @description A new ticket; assignee and copies are for staff to say. */
         NewTicketRequest: {
@@ -2070,7 +2452,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        NotificationKindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_overdue" | "ticket_mentioned" | "ticket_watched" | "ticket_woken";
+        NotificationKindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_warned" | "ticket_overdue" | "ticket_mentioned" | "ticket_watched" | "ticket_woken";
         /** @description A page, and how many are unread over all pages. */
         NotificationPage: {
             count: number;
@@ -2263,10 +2645,46 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description One person's part in it. */
+        PersonWork: {
+            /** @description Tickets they work on: open and in progress. */
+            active: number;
+            /** @description Whether they take work now. */
+            available: boolean;
+            /** @description Working hours; null: the team's for a person, around the clock for a team. */
+            calendar: components["schemas"]["Named"] | null;
+            /** @description Active tickets after which no more are given; null is without a limit. */
+            capacity: number | null;
+            person: components["schemas"]["Person"];
+        };
+        /** @description Changes; what is left out stays. Everybody sets their own `available`, supervisors the rest. */
+        PersonWorkChangesRequest: {
+            available?: boolean;
+            /**
+             * Format: uuid
+             * @description Working hours; null: the team's for a person, around the clock for a team.
+             */
+            calendar_id?: string | null;
+            /** @description Active tickets after which no more are given; null is without a limit. */
+            capacity?: number | null;
+        };
+        /** @description What is promised, in minutes by priority and target; whether a hold stops the clocks. */
+        PolicySpec: {
+            pause_on_hold: boolean;
+            targets: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
         /** @description RFC 9457 problem details. */
         Problem: {
             /** @description move_not_allowed: where it may go. */
             allowed?: string[];
+            /** @description already_assigned: id and name of who has it. */
+            assignee?: {
+                [key: string]: string;
+            };
             /** @description Stable; programs should look at this. */
             code: string;
             /** @description version_conflict: the present one. */
@@ -2290,7 +2708,7 @@ export interface components {
             kind?: components["schemas"]["ReadKindEnum"];
         };
         /** @enum {string} */
-        ReasonEnum: "solved" | "duplicate" | "spam" | "rejected" | "no_answer";
+        ReasonA09Enum: "solved" | "duplicate" | "spam" | "rejected" | "no_answer";
         /** @description A refresh token, left out by the web app, which has it in a cookie. */
         RefreshRequest: {
             refresh?: string;
@@ -2352,6 +2770,97 @@ export interface components {
             /** @description The desk's short name. */
             tenant: string;
         };
+        /** @description Working hours, and how many policies count in them. */
+        SlaCalendar: {
+            archived: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            policies: number;
+            spec: components["schemas"]["CalendarSpec"];
+            version: number;
+        };
+        /** @description Changes; what is left out stays. Other hours make a new version of every policy that counts in them. */
+        SlaCalendarChangesRequest: {
+            archived?: boolean;
+            name?: string;
+            spec?: {
+                [key: string]: unknown;
+            };
+        };
+        SlaCalendarList: {
+            items: components["schemas"]["SlaCalendar"][];
+        };
+        /** @description Who gets a policy. */
+        SlaChoice: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["KindE3eEnum"];
+            policy: components["schemas"]["Named"];
+            subject: string;
+            subject_name: string | null;
+            /** Format: date */
+            valid_from: string | null;
+            /** Format: date */
+            valid_to: string | null;
+        };
+        /** @description Changes; what is left out stays. */
+        SlaChoiceChangesRequest: {
+            /** Format: uuid */
+            policy_id?: string;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        SlaChoiceList: {
+            items: components["schemas"]["SlaChoice"][];
+        };
+        /** @description A promise as it stands. */
+        SlaPolicy: {
+            /** @description Whether open tickets are being given it. */
+            applying: boolean;
+            archived: boolean;
+            calendar: components["schemas"]["Named"];
+            /** Format: uuid */
+            id: string;
+            /** @description Of tickets that nothing else was agreed for. */
+            is_default: boolean;
+            name: string;
+            /** @description The version new tickets get; tickets keep theirs. */
+            number: number;
+            spec: components["schemas"]["PolicySpec"];
+            version: number;
+        };
+        /** @description Changes; what is left out stays. `apply_to_open`: open tickets get the new version too. */
+        SlaPolicyChangesRequest: {
+            apply_to_open?: boolean;
+            archived?: boolean;
+            /** Format: uuid */
+            calendar_id?: string;
+            is_default?: boolean;
+            name?: string;
+            spec?: {
+                [key: string]: unknown;
+            };
+        };
+        SlaPolicyList: {
+            items: components["schemas"]["SlaPolicy"][];
+        };
+        /** @description A stretch of a clock's life. */
+        Span: {
+            counted: boolean;
+            /** Format: date-time */
+            from: string;
+            reason: components["schemas"]["SpanReasonEnum"];
+            seconds: number;
+            /** @description In the reader's language. */
+            text: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @enum {string} */
+        SpanReasonEnum: "counted" | "off_hours" | "pending" | "on_hold" | "resolved";
         /** @description The new ticket's title, and the messages it takes along. */
         SplitRequest: {
             comment_ids: string[];
@@ -2389,6 +2898,8 @@ export interface components {
             max_size: number;
             upload: components["schemas"]["UploadForm"];
         };
+        /** @enum {string} */
+        StateD23Enum: "running" | "paused" | "stopped" | "kept" | "late" | "breached";
         /** @description A status within one of the six categories; `id` is null while the desk has not renamed it. */
         Status: {
             archived: boolean;
@@ -2410,6 +2921,8 @@ export interface components {
         StatusList: {
             items: components["schemas"]["Status"][];
         };
+        /** @enum {string} */
+        StrategyEnum: "manual" | "round_robin" | "least_loaded";
         /** @description Put `text` in place of [at, until), in code points of `q`. */
         Suggestion: {
             at: number;
@@ -2438,10 +2951,26 @@ export interface components {
         TagList: {
             items: components["schemas"]["Tag"][];
         };
+        /** @enum {string} */
+        TargetEnum: "first" | "next" | "resolution";
         /** @description Changes; what is left out stays. */
         TeamChangesRequest: {
             archived?: boolean;
             name?: string;
+        };
+        /** @description Who has how much, and what waits for somebody. */
+        TeamLoad: {
+            backlog: components["schemas"]["Backlog"];
+            members: components["schemas"]["MemberLoad"][];
+            strategy: components["schemas"]["StrategyEnum"];
+            team: components["schemas"]["Named"];
+        };
+        /** @description How a team's tickets find their people. */
+        TeamWork: {
+            /** @description Working hours; null: the team's for a person, around the clock for a team. */
+            calendar: components["schemas"]["Named"] | null;
+            strategy: components["schemas"]["StrategyEnum"];
+            team: components["schemas"]["Named"];
         };
         Teams: {
             results: components["schemas"]["Named"][];
@@ -2475,6 +3004,11 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Of the first response; in v2 and for staff.
+             */
+            first_due_at?: string | null;
             /** Format: date-time */
             first_response_at: string | null;
             /** @description The number, counted per tenant. */
@@ -2486,6 +3020,11 @@ export interface components {
             last_seq: number;
             /** @description Where the ticket reads on. */
             merged_into: number | null;
+            /**
+             * Format: date-time
+             * @description Of the next response; in v2 and for staff.
+             */
+            next_due_at?: string | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
@@ -2496,6 +3035,8 @@ export interface components {
             requester: components["schemas"]["Person"] | null;
             /** Format: date-time */
             resolved_at: string | null;
+            /** @description The promises as they were last looked at; in v2 and for staff. */
+            sla?: components["schemas"]["KeptClock"][];
             /** Format: date-time */
             snoozed_until: string | null;
             status: components["schemas"]["TicketStatus"];
@@ -2569,16 +3110,28 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Of the first response; in v2 and for staff.
+             */
+            first_due_at?: string | null;
             /** @description The number, counted per tenant. */
             id: number;
             key: string;
             /** Format: date-time */
             last_message_at: string;
+            /**
+             * Format: date-time
+             * @description Of the next response; in v2 and for staff.
+             */
+            next_due_at?: string | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
             priority: components["schemas"]["TicketPriority"];
             requester: components["schemas"]["Person"] | null;
+            /** @description The promises as they were last looked at; in v2 and for staff. */
+            sla?: components["schemas"]["KeptClock"][];
             snippet?: string;
             /** Format: date-time */
             snoozed_until: string | null;
@@ -2633,6 +3186,11 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date-time
+             * @description Of the first response; in v2 and for staff.
+             */
+            first_due_at?: string | null;
             /** Format: date-time */
             first_response_at: string | null;
             /** @description The number, counted per tenant. */
@@ -2646,6 +3204,11 @@ export interface components {
             links?: components["schemas"]["Link"][];
             /** @description Where the ticket reads on. */
             merged_into: number | null;
+            /**
+             * Format: date-time
+             * @description Of the next response; in v2 and for staff.
+             */
+            next_due_at?: string | null;
             organization: components["schemas"]["Named"] | null;
             /** Format: date-time */
             overdue_at: string | null;
@@ -2656,6 +3219,8 @@ export interface components {
             requester: components["schemas"]["Person"] | null;
             /** Format: date-time */
             resolved_at: string | null;
+            /** @description The promises as they were last looked at; in v2 and for staff. */
+            sla?: components["schemas"]["KeptClock"][];
             /** Format: date-time */
             snoozed_until: string | null;
             status: components["schemas"]["TicketStatus"];
@@ -2711,6 +3276,47 @@ export interface components {
             access: string;
             refresh?: string;
         };
+        /**
+         * @description A changed calendar (`calendar_id`, `calendar`), a changed policy (`policy_id`, `policy`, and perhaps
+         *     another calendar), or a new policy for everybody (`policy` with either).
+         */
+        TrialRequest: {
+            calendar?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            calendar_id?: string | null;
+            policy?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            policy_id?: string | null;
+        };
+        /** @description What would have become of the promises of the last 90 days. */
+        TrialResult: {
+            /** @description The newest 50 of them. */
+            changed: components["schemas"]["TrialTicket"][];
+            /** @description Whether there are more than could be looked at. */
+            cut: boolean;
+            /** @description How many tickets would have fared otherwise. */
+            differ: number;
+            targets: components["schemas"]["TrialTarget"][];
+            /** @description How many were looked at, the newest first. */
+            tickets: number;
+        };
+        /** @description One target as things stand and as they would. */
+        TrialTarget: {
+            changed: components["schemas"]["Verdicts"];
+            present: components["schemas"]["Verdicts"];
+            target: components["schemas"]["TargetEnum"];
+        };
+        /** @description A ticket that would have fared otherwise. */
+        TrialTicket: {
+            changes: components["schemas"]["VerdictChange"][];
+            id: number;
+            key: string;
+            title: string;
+        };
         /** @description How many are left. */
         Unread: {
             unread: number;
@@ -2742,6 +3348,19 @@ export interface components {
             method: components["schemas"]["MethodEnum"];
             /** @description Relative to the portal where the store stands behind its front door. */
             url: string;
+        };
+        /** @description A promise whose verdict would be another one; null where there is no promise. */
+        VerdictChange: {
+            after: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
+            before: (components["schemas"]["BeforeEnum"] | components["schemas"]["NullEnum"]) | null;
+            cycle: number;
+            target: components["schemas"]["TargetEnum"];
+        };
+        /** @description How many promises were kept and broken, and how many are open still. */
+        Verdicts: {
+            broken: number;
+            kept: number;
+            open: number;
         };
         /** @description A named filter. A built-in one has a key, which is its id; its name is in the reader's language. */
         View: {
@@ -2785,6 +3404,15 @@ export interface components {
         VisibilityEnum: "public" | "internal";
         /** @enum {string} */
         WaitingOnEnum: "us" | "customer" | "nobody";
+        /** @description A ticket that waits. */
+        WaitingTicket: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The ticket's number. */
+            id: number;
+            key: string;
+            title: string;
+        };
         /** @description All watchers who work here. */
         WatchersRequest: {
             person_ids: string[];
@@ -2793,6 +3421,10 @@ export interface components {
         WrongFilter: {
             /** @description move_not_allowed: where it may go. */
             allowed?: string[];
+            /** @description already_assigned: id and name of who has it. */
+            assignee?: {
+                [key: string]: string;
+            };
             /** @description Where it begins, in code points. */
             at?: number;
             /** @description Stable; programs should look at this. */
@@ -5392,12 +6024,14 @@ export interface operations {
                      *           "fields": {
                      *             "floor": 3
                      *           },
+                     *           "first_due_at": "2026-03-02T09:30:00Z",
                      *           "first_response_at": "2026-03-02T09:30:00Z",
                      *           "id": 1042,
                      *           "key": "WN-1042",
                      *           "last_message_at": "2026-03-02T09:30:00Z",
                      *           "last_seq": 5,
                      *           "merged_into": null,
+                     *           "next_due_at": "2026-03-02T09:30:00Z",
                      *           "organization": {
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "name": "Hardware"
@@ -5412,6 +6046,20 @@ export interface operations {
                      *             "name": "Anna Petrova"
                      *           },
                      *           "resolved_at": null,
+                     *           "sla": [
+                     *             {
+                     *               "at": "2026-03-02T09:30:00Z",
+                     *               "breached_at": "2026-03-02T09:30:00Z",
+                     *               "cycle": 1,
+                     *               "due_at": "2026-03-02T09:30:00Z",
+                     *               "elapsed": 1,
+                     *               "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *               "promised": 1,
+                     *               "started_at": "2026-03-02T09:30:00Z",
+                     *               "state": "running",
+                     *               "target": "first"
+                     *             }
+                     *           ],
                      *           "snoozed_until": null,
                      *           "status": "open",
                      *           "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -5622,12 +6270,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -5642,6 +6292,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -5924,12 +6588,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -5944,6 +6610,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -6177,12 +6857,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -6197,6 +6879,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -6543,12 +7239,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -6563,6 +7261,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -7093,12 +7805,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -7113,6 +7827,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -11460,6 +12188,772 @@ export interface operations {
             };
         };
     };
+    v2_people_own_work_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "available": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "capacity": 1,
+                     *       "person": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonWork"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_people_own_work_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "available": false,
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "capacity": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonWorkChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "available": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "capacity": 1,
+                     *       "person": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonWork"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_people_work_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "available": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "capacity": 1,
+                     *       "person": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonWork"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_people_work_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "available": false,
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "capacity": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonWorkChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": 1,
+                     *       "available": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "capacity": 1,
+                     *       "person": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonWork"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_settings_get: {
         parameters: {
             query?: never;
@@ -11731,6 +13225,3083 @@ export interface operations {
                      *       "status": 415,
                      *       "title": "Unsupported content type",
                      *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_calendars_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "archived": false,
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Office hours",
+                     *           "policies": 1,
+                     *           "spec": {
+                     *             "always": false,
+                     *             "exceptions": {
+                     *               "2026-12-31": [
+                     *                 [
+                     *                   "09:00",
+                     *                   "15:00"
+                     *                 ]
+                     *               ],
+                     *               "2027-01-01": []
+                     *             },
+                     *             "week": [
+                     *               [
+                     *                 [
+                     *                   "09:00",
+                     *                   "13:00"
+                     *                 ],
+                     *                 [
+                     *                   "14:00",
+                     *                   "18:00"
+                     *                 ]
+                     *               ],
+                     *               [
+                     *                 [
+                     *                   "09:00",
+                     *                   "13:00"
+                     *                 ],
+                     *                 [
+                     *                   "14:00",
+                     *                   "18:00"
+                     *                 ]
+                     *               ],
+                     *               [
+                     *                 [
+                     *                   "09:00",
+                     *                   "13:00"
+                     *                 ],
+                     *                 [
+                     *                   "14:00",
+                     *                   "18:00"
+                     *                 ]
+                     *               ],
+                     *               [
+                     *                 [
+                     *                   "09:00",
+                     *                   "13:00"
+                     *                 ],
+                     *                 [
+                     *                   "14:00",
+                     *                   "18:00"
+                     *                 ]
+                     *               ],
+                     *               [
+                     *                 [
+                     *                   "09:00",
+                     *                   "13:00"
+                     *                 ],
+                     *                 [
+                     *                   "14:00",
+                     *                   "18:00"
+                     *                 ]
+                     *               ],
+                     *               [],
+                     *               []
+                     *             ],
+                     *             "zone": "Europe/Moscow"
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaCalendarList"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_calendars_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Office hours",
+                 *       "spec": {
+                 *         "week": [
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [],
+                 *           []
+                 *         ],
+                 *         "zone": "Europe/Moscow"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSlaCalendarRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "archived": false,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "name": "Office hours",
+                     *       "policies": 1,
+                     *       "spec": {
+                     *         "always": false,
+                     *         "exceptions": {
+                     *           "2026-12-31": [
+                     *             [
+                     *               "09:00",
+                     *               "15:00"
+                     *             ]
+                     *           ],
+                     *           "2027-01-01": []
+                     *         },
+                     *         "week": [
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [],
+                     *           []
+                     *         ],
+                     *         "zone": "Europe/Moscow"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaCalendar"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_calendars_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_calendars_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "archived": false,
+                 *       "name": "Office hours",
+                 *       "spec": {
+                 *         "week": [
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [],
+                 *           []
+                 *         ],
+                 *         "zone": "Europe/Moscow"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaCalendarChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "archived": false,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "name": "Office hours",
+                     *       "policies": 1,
+                     *       "spec": {
+                     *         "always": false,
+                     *         "exceptions": {
+                     *           "2026-12-31": [
+                     *             [
+                     *               "09:00",
+                     *               "15:00"
+                     *             ]
+                     *           ],
+                     *           "2027-01-01": []
+                     *         },
+                     *         "week": [
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [],
+                     *           []
+                     *         ],
+                     *         "zone": "Europe/Moscow"
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaCalendar"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_choices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "kind": "category",
+                     *           "policy": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "subject": "printing",
+                     *           "subject_name": "Printing",
+                     *           "valid_from": null,
+                     *           "valid_to": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaChoiceList"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_choices_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "category",
+                 *       "policy_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "subject": "printing",
+                 *       "valid_from": null,
+                 *       "valid_to": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSlaChoiceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "kind": "category",
+                     *       "policy": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "subject": "printing",
+                     *       "subject_name": "Printing",
+                     *       "valid_from": null,
+                     *       "valid_to": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaChoice"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_choices_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_choices_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "policy_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "valid_from": null,
+                 *       "valid_to": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaChoiceChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "kind": "category",
+                     *       "policy": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "subject": "printing",
+                     *       "subject_name": "Printing",
+                     *       "valid_from": null,
+                     *       "valid_to": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaChoice"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_policies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "applying": false,
+                     *           "archived": false,
+                     *           "calendar": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "is_default": false,
+                     *           "name": "Gold",
+                     *           "number": 1042,
+                     *           "spec": {
+                     *             "pause_on_hold": false,
+                     *             "targets": {
+                     *               "high": {
+                     *                 "first": 60,
+                     *                 "next": 120,
+                     *                 "resolution": 480
+                     *               }
+                     *             }
+                     *           },
+                     *           "version": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicyList"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_policies_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "is_default": false,
+                 *       "name": "Gold",
+                 *       "spec": {
+                 *         "pause_on_hold": true,
+                 *         "targets": {
+                 *           "high": {
+                 *             "first": 60,
+                 *             "next": 120,
+                 *             "resolution": 480
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSlaPolicyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "applying": false,
+                     *       "archived": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "is_default": false,
+                     *       "name": "Gold",
+                     *       "number": 1042,
+                     *       "spec": {
+                     *         "pause_on_hold": false,
+                     *         "targets": {
+                     *           "high": {
+                     *             "first": 60,
+                     *             "next": 120,
+                     *             "resolution": 480
+                     *           }
+                     *         }
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_policies_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_policies_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "apply_to_open": false,
+                 *       "archived": false,
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "is_default": false,
+                 *       "name": "Gold",
+                 *       "spec": {
+                 *         "pause_on_hold": true,
+                 *         "targets": {
+                 *           "high": {
+                 *             "first": 60,
+                 *             "next": 120,
+                 *             "resolution": 480
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SlaPolicyChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "applying": false,
+                     *       "archived": false,
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "is_default": false,
+                     *       "name": "Gold",
+                     *       "number": 1042,
+                     *       "spec": {
+                     *         "pause_on_hold": false,
+                     *         "targets": {
+                     *           "high": {
+                     *             "first": 60,
+                     *             "next": 120,
+                     *             "resolution": 480
+                     *           }
+                     *         }
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_sla_simulate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "calendar": {
+                 *         "week": [
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               "09:00",
+                 *               "13:00"
+                 *             ],
+                 *             [
+                 *               "14:00",
+                 *               "18:00"
+                 *             ]
+                 *           ],
+                 *           [],
+                 *           []
+                 *         ],
+                 *         "zone": "Europe/Moscow"
+                 *       },
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "policy": {
+                 *         "pause_on_hold": true,
+                 *         "targets": {
+                 *           "high": {
+                 *             "first": 60,
+                 *             "next": 120,
+                 *             "resolution": 480
+                 *           }
+                 *         }
+                 *       },
+                 *       "policy_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changed": [
+                     *         {
+                     *           "changes": [
+                     *             {
+                     *               "after": "kept",
+                     *               "before": "kept",
+                     *               "cycle": 1,
+                     *               "target": "first"
+                     *             }
+                     *           ],
+                     *           "id": 1,
+                     *           "key": "WN-1042",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       ],
+                     *       "cut": false,
+                     *       "differ": 1,
+                     *       "targets": [
+                     *         {
+                     *           "changed": {
+                     *             "broken": 1,
+                     *             "kept": 1,
+                     *             "open": 1
+                     *           },
+                     *           "present": {
+                     *             "broken": 1,
+                     *             "kept": 1,
+                     *             "open": 1
+                     *           },
+                     *           "target": "first"
+                     *         }
+                     *       ],
+                     *       "tickets": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialResult"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -14832,6 +19403,195 @@ export interface operations {
             };
         };
     };
+    v2_teams_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "backlog": {
+                     *         "count": 1,
+                     *         "oldest": {
+                     *           "created_at": "2026-03-02T09:30:00Z",
+                     *           "id": 1,
+                     *           "key": "WN-1042",
+                     *           "title": "The printer on the third floor jams"
+                     *         }
+                     *       },
+                     *       "members": [
+                     *         {
+                     *           "active": 1,
+                     *           "available": false,
+                     *           "capacity": 1,
+                     *           "may_take": false,
+                     *           "oldest_waiting": {
+                     *             "created_at": "2026-03-02T09:30:00Z",
+                     *             "id": 1,
+                     *             "key": "WN-1042",
+                     *             "title": "The printer on the third floor jams"
+                     *           },
+                     *           "person": {
+                     *             "email": "anna@contoso.example",
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Anna Petrova"
+                     *           },
+                     *           "within_hours": false
+                     *         }
+                     *       ],
+                     *       "strategy": "manual",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamLoad"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_teams_members: {
         parameters: {
             query?: never;
@@ -14877,6 +19637,384 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CatalogueTeam"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_teams_work_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "strategy": "manual",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamWork"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_teams_work_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "calendar_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                 *       "strategy": "manual"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTeamWorkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "strategy": "manual",
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamWork"];
                 };
             };
             /** @description The request is wrong; `errors` names the fields */
@@ -15156,6 +20294,7 @@ export interface operations {
                      *           "fields": {
                      *             "floor": 3
                      *           },
+                     *           "first_due_at": "2026-03-02T09:30:00Z",
                      *           "highlights": [
                      *             {
                      *               "field": "title",
@@ -15171,6 +20310,7 @@ export interface operations {
                      *           "id": 1042,
                      *           "key": "WN-1042",
                      *           "last_message_at": "2026-03-02T09:30:00Z",
+                     *           "next_due_at": "2026-03-02T09:30:00Z",
                      *           "organization": {
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "name": "Hardware"
@@ -15182,6 +20322,20 @@ export interface operations {
                      *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *             "name": "Anna Petrova"
                      *           },
+                     *           "sla": [
+                     *             {
+                     *               "at": "2026-03-02T09:30:00Z",
+                     *               "breached_at": "2026-03-02T09:30:00Z",
+                     *               "cycle": 1,
+                     *               "due_at": "2026-03-02T09:30:00Z",
+                     *               "elapsed": 1,
+                     *               "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *               "promised": 1,
+                     *               "started_at": "2026-03-02T09:30:00Z",
+                     *               "state": "running",
+                     *               "target": "first"
+                     *             }
+                     *           ],
                      *           "snippet": "It pulls in two sheets since this morning.",
                      *           "snoozed_until": null,
                      *           "status": "open",
@@ -15380,12 +20534,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -15400,6 +20556,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -15977,6 +21147,7 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
@@ -15998,6 +21169,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -16012,6 +21184,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -16501,12 +21687,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -16521,6 +21709,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -16855,12 +22057,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -16875,6 +22079,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -17228,12 +22446,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -17248,6 +22468,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -17465,6 +22699,303 @@ export interface operations {
                      *       "status": 428,
                      *       "title": "The If-Match header is required",
                      *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_tickets_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_moves": [
+                     *         "in_progress",
+                     *         "pending"
+                     *       ],
+                     *       "assigned_to": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "attachment_count": 1,
+                     *       "can_undo": false,
+                     *       "category": "printing",
+                     *       "cc": [
+                     *         "office@contoso.example"
+                     *       ],
+                     *       "channel": "web",
+                     *       "closed_at": null,
+                     *       "closed_reason": null,
+                     *       "comment_count": 1,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "description": "It pulls in **two sheets** since this morning.",
+                     *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "due_at": "2026-03-02T09:30:00Z",
+                     *       "fields": {
+                     *         "floor": 3
+                     *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
+                     *       "first_response_at": "2026-03-02T09:30:00Z",
+                     *       "id": 1042,
+                     *       "key": "WN-1042",
+                     *       "last_message_at": "2026-03-02T09:30:00Z",
+                     *       "last_seq": 5,
+                     *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
+                     *       "organization": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "overdue_at": null,
+                     *       "priority": "low",
+                     *       "reassignment_count": 1,
+                     *       "reopen_count": 1,
+                     *       "requester": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
+                     *       "snoozed_until": null,
+                     *       "status": "open",
+                     *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "status_name": {
+                     *         "en": "Waiting for parts",
+                     *         "ru": "Ждём запчасти"
+                     *       },
+                     *       "tags": [
+                     *         "printer"
+                     *       ],
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "tenant": "contoso",
+                     *       "title": "The printer on the third floor jams",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "waiting_on": "us",
+                     *       "watchers": [
+                     *         {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         }
+                     *       ],
+                     *       "watching": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -19291,12 +24822,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -19311,6 +24844,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -19637,9 +25184,11 @@ export interface operations {
                      *         "fields": {
                      *           "floor": 3
                      *         },
+                     *         "first_due_at": "2026-03-02T09:30:00Z",
                      *         "id": 1,
                      *         "key": "WN-1042",
                      *         "last_message_at": "2026-03-02T09:30:00Z",
+                     *         "next_due_at": "2026-03-02T09:30:00Z",
                      *         "organization": {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Hardware"
@@ -19651,6 +25200,20 @@ export interface operations {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Anna Petrova"
                      *         },
+                     *         "sla": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00Z",
+                     *             "breached_at": "2026-03-02T09:30:00Z",
+                     *             "cycle": 1,
+                     *             "due_at": "2026-03-02T09:30:00Z",
+                     *             "elapsed": 1,
+                     *             "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *             "promised": 1,
+                     *             "started_at": "2026-03-02T09:30:00Z",
+                     *             "state": "running",
+                     *             "target": "first"
+                     *           }
+                     *         ],
                      *         "snippet": "It pulls in two sheets since this morning.",
                      *         "snoozed_until": null,
                      *         "status": "open",
@@ -19686,9 +25249,11 @@ export interface operations {
                      *         "fields": {
                      *           "floor": 3
                      *         },
+                     *         "first_due_at": "2026-03-02T09:30:00Z",
                      *         "id": 1,
                      *         "key": "WN-1042",
                      *         "last_message_at": "2026-03-02T09:30:00Z",
+                     *         "next_due_at": "2026-03-02T09:30:00Z",
                      *         "organization": {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Hardware"
@@ -19700,6 +25265,20 @@ export interface operations {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Anna Petrova"
                      *         },
+                     *         "sla": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00Z",
+                     *             "breached_at": "2026-03-02T09:30:00Z",
+                     *             "cycle": 1,
+                     *             "due_at": "2026-03-02T09:30:00Z",
+                     *             "elapsed": 1,
+                     *             "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *             "promised": 1,
+                     *             "started_at": "2026-03-02T09:30:00Z",
+                     *             "state": "running",
+                     *             "target": "first"
+                     *           }
+                     *         ],
                      *         "snippet": "It pulls in two sheets since this morning.",
                      *         "snoozed_until": null,
                      *         "status": "open",
@@ -19959,12 +25538,14 @@ export interface operations {
                      *         "fields": {
                      *           "floor": 3
                      *         },
+                     *         "first_due_at": "2026-03-02T09:30:00Z",
                      *         "first_response_at": "2026-03-02T09:30:00Z",
                      *         "id": 1042,
                      *         "key": "WN-1042",
                      *         "last_message_at": "2026-03-02T09:30:00Z",
                      *         "last_seq": 5,
                      *         "merged_into": null,
+                     *         "next_due_at": "2026-03-02T09:30:00Z",
                      *         "organization": {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Hardware"
@@ -19979,6 +25560,20 @@ export interface operations {
                      *           "name": "Anna Petrova"
                      *         },
                      *         "resolved_at": null,
+                     *         "sla": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00Z",
+                     *             "breached_at": "2026-03-02T09:30:00Z",
+                     *             "cycle": 1,
+                     *             "due_at": "2026-03-02T09:30:00Z",
+                     *             "elapsed": 1,
+                     *             "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *             "promised": 1,
+                     *             "started_at": "2026-03-02T09:30:00Z",
+                     *             "state": "running",
+                     *             "target": "first"
+                     *           }
+                     *         ],
                      *         "snoozed_until": null,
                      *         "status": "open",
                      *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -20332,12 +25927,14 @@ export interface operations {
                      *         "fields": {
                      *           "floor": 3
                      *         },
+                     *         "first_due_at": "2026-03-02T09:30:00Z",
                      *         "first_response_at": "2026-03-02T09:30:00Z",
                      *         "id": 1042,
                      *         "key": "WN-1042",
                      *         "last_message_at": "2026-03-02T09:30:00Z",
                      *         "last_seq": 5,
                      *         "merged_into": null,
+                     *         "next_due_at": "2026-03-02T09:30:00Z",
                      *         "organization": {
                      *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *           "name": "Hardware"
@@ -20352,6 +25949,20 @@ export interface operations {
                      *           "name": "Anna Petrova"
                      *         },
                      *         "resolved_at": null,
+                     *         "sla": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00Z",
+                     *             "breached_at": "2026-03-02T09:30:00Z",
+                     *             "cycle": 1,
+                     *             "due_at": "2026-03-02T09:30:00Z",
+                     *             "elapsed": 1,
+                     *             "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *             "promised": 1,
+                     *             "started_at": "2026-03-02T09:30:00Z",
+                     *             "state": "running",
+                     *             "target": "first"
+                     *           }
+                     *         ],
                      *         "snoozed_until": null,
                      *         "status": "open",
                      *         "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -20654,12 +26265,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -20674,6 +26287,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -20856,6 +26483,254 @@ export interface operations {
             };
         };
     };
+    v2_tickets_sla: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendar": {
+                     *         "always": false,
+                     *         "exceptions": {
+                     *           "2026-12-31": [
+                     *             [
+                     *               "09:00",
+                     *               "15:00"
+                     *             ]
+                     *           ],
+                     *           "2027-01-01": []
+                     *         },
+                     *         "week": [
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [
+                     *             [
+                     *               "09:00",
+                     *               "13:00"
+                     *             ],
+                     *             [
+                     *               "14:00",
+                     *               "18:00"
+                     *             ]
+                     *           ],
+                     *           [],
+                     *           []
+                     *         ],
+                     *         "zone": "Europe/Moscow"
+                     *       },
+                     *       "clocks": [
+                     *         {
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed_seconds": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised_seconds": 1,
+                     *           "spans": [
+                     *             {
+                     *               "counted": false,
+                     *               "from": "2026-03-02T09:30:00Z",
+                     *               "reason": "counted",
+                     *               "seconds": 1,
+                     *               "text": "2 hours 15 minutes of working time",
+                     *               "to": "2026-03-02T09:30:00Z"
+                     *             }
+                     *           ],
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
+                     *       "policy": "Gold",
+                     *       "policy_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Explained"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_tickets_split: {
         parameters: {
             query?: never;
@@ -20926,12 +26801,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -20946,6 +26823,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -21502,12 +27393,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -21522,6 +27415,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -21866,12 +27773,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -21886,6 +27795,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -22190,12 +28113,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -22210,6 +28135,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
@@ -22823,12 +28762,14 @@ export interface operations {
                      *       "fields": {
                      *         "floor": 3
                      *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
                      *       "first_response_at": "2026-03-02T09:30:00Z",
                      *       "id": 1042,
                      *       "key": "WN-1042",
                      *       "last_message_at": "2026-03-02T09:30:00Z",
                      *       "last_seq": 5,
                      *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
                      *       "organization": {
                      *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
                      *         "name": "Hardware"
@@ -22843,6 +28784,20 @@ export interface operations {
                      *         "name": "Anna Petrova"
                      *       },
                      *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
                      *       "snoozed_until": null,
                      *       "status": "open",
                      *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",

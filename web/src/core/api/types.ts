@@ -22,13 +22,29 @@ export type TicketSummary = Schemas['FoundTicket'];
 export type Ticket = Schemas['Ticket'];
 export type TicketPage = Schemas['TicketKeysetPage'];
 export type CreateTicket = Schemas['CreateTicketRequest'];
-export type UpdateTicket = Schemas['UpdateTicketRequest'];
+export type TicketChanges = Schemas['TicketChangesRequest'];
 export type Attachment = Schemas['Attachment'];
 export type UploadedFile = Schemas['File'];
 export type UploadStart = Schemas['StartedUpload'];
 export type Comment = Schemas['Comment'];
 export type TimelineEvent = Schemas['Timeline'];
+export type HistoryPage = Schemas['HistoryPage'];
 export type Counters = Schemas['Counters'];
+export type LinkType = Schemas['LinkType'];
+export type TicketLink = Schemas['Link'];
+export type Duplicate = Schemas['Duplicate'];
+export type MergePreview = Schemas['MergePreview'];
+export type Revision = Schemas['Revision'];
+export type TicketMove = Schemas['MoveRequest'];
+/** A reply or a note as it was taken, and the ticket it landed in. */
+export type Said = Schemas['Said'];
+export type Draft = Schemas['Draft'];
+export type WritingMode = Draft['mode'];
+
+/** What is done to each of many tickets; what is left out stays. */
+export type BulkChange = Schemas['BulkChangeRequest'];
+/** A change of many tickets: how far it is, and in `items` the refused ones. */
+export type Bulk = Schemas['Bulk'];
 
 export type NotificationRow = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
@@ -43,6 +59,11 @@ export type Category = Schemas['Category'];
 export type CustomField = Schemas['CustomField'];
 export type FieldType = Schemas['FieldType'];
 export type Choice = Schemas['Choice'];
+export type NewChoice = Schemas['NewChoiceRequest'];
 export type Tag = Schemas['Tag'];
 export type SavedView = Schemas['View'];
+export type SavedViews = Schemas['Views'];
+export type ViewCounts = Schemas['Counts'];
+export type ViewChanges = Schemas['ViewChangesRequest'];
+export type NewView = Schemas['NewViewRequest'];
 export type Bilingual = Schemas['Bilingual'];

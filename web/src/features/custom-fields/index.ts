@@ -1,3 +1,2 @@
-export { catalogueKey, useCategories, useCustomFields } from './api/catalogue';
 export { checkFields, fieldsFor, fieldValues, isRequired, parseKept, type FieldFault, type FieldInputs } from './model/fields';
 export { CustomFieldInput, type CustomFieldInputProps } from './ui/CustomFieldInput';

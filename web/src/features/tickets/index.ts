@@ -1,6 +1,5 @@
-export { useStatuses } from './api/catalogue';
 export { LISTS_KEY, patchRow, storeTicket, ticketKey, timelineKey } from './api/keys';
-export { sendChange, sendUndo, type TicketChange } from './api/changes';
+export type { TicketChange } from './api/changes';
 export { settleTicket } from './api/mutations';
 export { usePrefetchTicket, useStaff } from './api/queries';
 export { formatBytes } from './model/size';

@@ -16,3 +16,8 @@ def tenant_for_host(host: str) -> Tenant | None:
         return by_host
     some = list(Tenant.objects.all()[:2])  # global: the directory of desks
     return some[0] if len(some) == 1 else None
+
+
+def all_tenants() -> list[Tenant]:
+    """Every desk, by its slug."""
+    return list(Tenant.objects.order_by("slug"))  # global: the directory of desks

@@ -33,7 +33,8 @@ class DeskUnknownError(Exception):
 class Notify:
     """An event as far as its readers are told about it; `body` is Markdown, `version` the ticket's.
 
-    `cc` are the addresses in copy, `into` is the ticket a merged one reads on in.
+    `cc` are the addresses in copy, `into` is the ticket a merged one reads on in. `target` is the promise
+    that runs out (first, next, resolution), `percent` how much of it is gone.
     """
 
     event_id: UUID
@@ -49,6 +50,8 @@ class Notify:
     comment_id: UUID | None = None
     cc: tuple[str, ...] = ()
     into: int | None = None
+    target: str = ""
+    percent: int = 0
 
 
 @handles(Notify, database="notifications", roles=None, audited=False)
@@ -125,6 +128,8 @@ def _data(command: Notify, share: Told) -> dict[str, Any]:
     data: dict[str, Any] = {"confirms": True} if share.confirms else {}
     if command.comment_id:
         data["comment_id"] = str(command.comment_id)
+    if command.target:
+        data |= {"target": command.target} | ({"percent": command.percent} if command.percent else {})
     if share.kind == "ticket_watched":
         data |= {"happened": command.facts.happened, "into": _into(command)}
     return data
@@ -181,6 +186,7 @@ def _subject(command: Notify, desk: Desk) -> Subject:
             "actor": command.actor_name,
             "happened": command.facts.happened,
             "note": command.facts.hidden,
+            "target": command.target,
             "into": _into(command),
             "body": "" if command.facts.hidden else command.body,
             "closed_reason": command.closed_reason,

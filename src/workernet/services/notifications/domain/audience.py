@@ -140,9 +140,11 @@ def _concerned(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
                 yield from _assignee(facts, "ticket_replied") or team
         case "closed":
             yield Told(facts.requester_id, "ticket_closed", mail=True)
-        case "overdue":
-            chiefs = _team(known, "ticket_overdue", *_TEAM[1:], mail=True)
-            yield from _assignee(facts, "ticket_overdue") or chiefs
+        case "warned":
+            yield from _assignee(facts, "ticket_warned", mail=False) or _team(known, "ticket_warned")
+        case "breached":
+            yield from _assignee(facts, "ticket_overdue")
+            yield from _team(known, "ticket_overdue", *_TEAM[1:], mail=True)
         case "woken":
             yield from _assignee(facts, "ticket_woken") or _team(known, "ticket_woken")
         case "assigned":

@@ -3,7 +3,7 @@
 from typing import Literal
 
 Happened = Literal[
-    "created", "assigned", "replied", "noted", "edited", "closed", "merged", "overdue", "woken"
+    "created", "assigned", "replied", "noted", "edited", "closed", "merged", "warned", "breached", "woken"
 ]
 Kind = Literal[
     "ticket_created",
@@ -11,6 +11,7 @@ Kind = Literal[
     "ticket_replied",
     "ticket_noted",
     "ticket_closed",
+    "ticket_warned",
     "ticket_overdue",
     "ticket_mentioned",
     "ticket_watched",
@@ -22,13 +23,16 @@ KINDS: tuple[Kind, ...] = (
     "ticket_replied",
     "ticket_noted",
     "ticket_closed",
+    "ticket_warned",
     "ticket_overdue",
     "ticket_mentioned",
     "ticket_watched",
     "ticket_woken",
 )
-# Kinds that may go by mail. A note's text never does: mail leaves the desk.
-MAILED: frozenset[Kind] = frozenset(set(KINDS) - {"ticket_noted"})
+# Kinds that may go by mail. A note's text never does: mail leaves the desk; a warning is not worth a letter.
+MAILED: frozenset[Kind] = frozenset(set(KINDS) - {"ticket_noted", "ticket_warned"})
+# Shares of a promise, in percent, that somebody is told of before it is broken.
+WARNED_AT = frozenset({75, 90})
 COPY = "ticket_copied"  # a letter to an address in copy; nobody has it in the portal
 # What the list can be narrowed to, by the word in its address.
 CHOICES: dict[str, Kind] = {"mentioned": "ticket_mentioned", "assigned": "ticket_assigned"}

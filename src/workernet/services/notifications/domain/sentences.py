@@ -34,6 +34,18 @@ _BY_NOBODY = {
     "ticket_noted": Text("Внутренняя заметка в {key}", "There is an internal note on {key}"),
     "ticket_closed": Text("Заявка {key} закрыта", "{key} has been closed"),
     "ticket_overdue": Text("Срок по заявке {key} прошёл", "{key} is overdue"),
+    "warned_first": Text(
+        "{key}: прошло {percent} % срока первого ответа", "{key}: {percent}% of the time to answer is used up"
+    ),
+    "warned_next": Text(
+        "{key}: прошло {percent} % срока ответа", "{key}: {percent}% of the time to reply is used up"
+    ),
+    "warned_resolution": Text(
+        "{key}: прошло {percent} % срока решения", "{key}: {percent}% of the time to resolve it is used up"
+    ),
+    "breached_first": Text("{key}: срок первого ответа прошёл", "{key}: the first response is overdue"),
+    "breached_next": Text("{key}: срок ответа прошёл", "{key}: the reply is overdue"),
+    "breached_resolution": Text("Срок по заявке {key} прошёл", "{key} is overdue"),
     "ticket_mentioned": Text("Вас упомянули в {key}", "You were mentioned in {key}"),
     "ticket_woken": Text("Заявка {key} снова открыта: время вышло", "{key} is back: its snooze is over"),
     "watched_replied": Text(
@@ -58,7 +70,9 @@ def sentence(kind: str, *, key: str, actor: str, data: dict[str, Any], language:
     if data.get("confirms"):
         return CONFIRMED.to(language, key=key)
     name = f"watched_{data['happened']}" if kind == "ticket_watched" else kind
-    more = {"key": key, "into": data.get("into", "")}
+    if "target" in data:
+        name = f"{'warned' if kind == 'ticket_warned' else 'breached'}_{data['target']}"
+    more = {"key": key, "into": data.get("into", ""), "percent": data.get("percent", "")}
     if actor and name in _BY_SOMEBODY:
         return _BY_SOMEBODY[name].to(language, actor=actor, **more)
     return _BY_NOBODY[name].to(language, **more)

@@ -11,8 +11,9 @@ from workernet.contracts.events import (
     TicketEvent,
     TicketMerged,
     TicketNoted,
-    TicketOverdue,
     TicketReplied,
+    TicketSlaBreached,
+    TicketSlaWarned,
     TicketSnapshot,
     TicketWoken,
 )
@@ -21,7 +22,7 @@ from workernet.kernel.django.store import bus
 from workernet.kernel.subscriptions import Delivery, subscribe
 from workernet.services.notifications.commands.notify import Notify
 from workernet.services.notifications.domain.audience import Facts, Owner
-from workernet.services.notifications.domain.kinds import Happened
+from workernet.services.notifications.domain.kinds import WARNED_AT, Happened
 
 _HAPPENED: dict[type[TicketEvent], Happened] = {
     TicketCreated: "created",
@@ -31,7 +32,8 @@ _HAPPENED: dict[type[TicketEvent], Happened] = {
     TicketCommentEdited: "edited",
     TicketClosed: "closed",
     TicketMerged: "merged",
-    TicketOverdue: "overdue",
+    TicketSlaWarned: "warned",
+    TicketSlaBreached: "breached",
     TicketWoken: "woken",
 }
 
@@ -44,6 +46,8 @@ def on_ticket_told(delivery: Delivery) -> None:
     told of that one is not told again of the other, because nobody is told twice of an event.
     """
     event = cast(TicketEvent, delivery.event)
+    if isinstance(event, TicketSlaWarned) and event.percent not in WARNED_AT:
+        return
     target = event.target if isinstance(event, TicketReplied) else None
     for ticket in (target, event.ticket):
         if ticket is not None:
@@ -66,6 +70,8 @@ def _notify(delivery: Delivery, event: TicketEvent, ticket: TicketSnapshot) -> N
         comment_id=comment.comment_id if comment else None,
         cc=ticket.cc,
         into=event.into if isinstance(event, TicketMerged) else None,
+        target=event.target if isinstance(event, TicketSlaWarned | TicketSlaBreached) else "",
+        percent=event.percent if isinstance(event, TicketSlaWarned) else 0,
     )
 
 

@@ -156,7 +156,7 @@ def _write(
     changes |= watching(ticket, mentions)
     save_ticket(work, ticket, changes, *entries)
     if target:
-        touch_target(work, target, moment)
+        touch_target(work, target, ticket, moment)
     body = without_ids(command.body)[:10_000]
     data = CommentData(comment.id, actor.user_id, actor.name, staff, body, tuple(mentions))
     frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment, "comment": data}

@@ -79,6 +79,15 @@ def assign_ticket(command: AssignTicket, work: Work) -> Ticket:
     return ticket
 
 
+def hand_over(work: Work, ticket: Ticket, person: Person) -> Ticket:
+    """Make somebody responsible for a locked ticket that was nobody's; tells what an assignment tells."""
+    entry = _reassigned(None, person)
+    save_ticket(work, ticket, {"assignee_id": person.id}, entry, undoable=True)
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": ticket.updated_at}
+    work.publish(TicketAssigned(**frame, previous_assignee_id=None))
+    return ticket
+
+
 def _reassigned(previous: UUID | None, assignee: Person | None) -> Entry:
     return Entry(
         "assigned",

@@ -27,6 +27,7 @@ from workernet.services.tickets.models.ledger import (
     next_number,
     snapshot,
 )
+from workernet.services.tickets.models.working import Place, hint_moved
 
 NO_SUCH_PERSON = Text("Такого человека нет", "There is no such person")
 NOT_STAFF = Text("Такого сотрудника нет", "There is no such member of staff")
@@ -121,6 +122,7 @@ def open_ticket(
     work.target = str(ticket.number)
     said = without_ids(description)[:2000]
     work.publish(TicketCreated(ticket=snapshot(ticket), **actor_of(work), at=moment, description=said))
+    hint_moved(work, None, Place.of(ticket))
     work.enqueue(TICKETS_CREATED.labels(ticket.priority, actor.tenant).inc)
     return ticket
 

@@ -24,12 +24,12 @@ from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import invalid
 from workernet.kernel.ids import new_id
+from workernet.services.tickets.commands.wind_past import facts_of_past, wind_past
 from workernet.services.tickets.domain.fields import EMPTY, check_body, clean_tags, clean_title
 from workernet.services.tickets.domain.incident import Known, Moment, Opening, in_order
 from workernet.services.tickets.domain.incident_history import History, PastEntry, Step, history_of
-from workernet.services.tickets.domain.lifecycle import ACTIVE
 from workernet.services.tickets.domain.promise import due_at
-from workernet.services.tickets.models import Comment, Ticket
+from workernet.services.tickets.models import Comment, SlaMark, Ticket
 from workernet.services.tickets.models.ledger import Entry, append, next_number, snapshot
 
 _ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
@@ -67,7 +67,8 @@ class Imported:
 def import_incident(command: ImportIncident, work: Work) -> Imported:
     """Write the ticket, its conversation and its timeline with their own times, once per external id.
 
-    Its events are historic: they are counted, and nobody is notified. Raises Problem(validation_failed).
+    Its events are historic: they are counted, and nobody is notified, of promises broken then neither.
+    Raises Problem(validation_failed).
     """
     if not command.external_id.strip() or not command.moments:
         raise invalid(external_id=EMPTY)
@@ -77,11 +78,15 @@ def import_incident(command: ImportIncident, work: Work) -> Imported:
         return Imported()
     history = history_of(command.opening, in_order(command.moments))
     ticket = _ticket(command, history, work)
+    passed = wind_past(ticket, history, now())
     ticket.number = next_number(work)
     ticket.save(force_insert=True)
+    SlaMark.objects.bulk_create(passed)  # tenant: the transaction's
     comments = _comments(ticket, history)
     Comment.objects.bulk_create(comments.values())  # tenant: the transaction's
     entries = tuple(_entry(entry, comments) for entry in history.entries)
+    for entry, said in zip(entries, facts_of_past(ticket, history), strict=True):
+        entry.clock = said
     append(work, ticket, 0, entries, command.opening.at)
     work.target = str(ticket.number)
     events = list(_events(ticket, command.opening, history, comments))
@@ -95,7 +100,6 @@ def import_incident(command: ImportIncident, work: Work) -> Imported:
 def _ticket(command: ImportIncident, history: History, work: Work) -> Ticket:
     opening, last = command.opening, history.steps[-1]
     moment, standing = last.moment, last.standing
-    due = due_at(opening.at, moment.priority)
     columns: dict[str, Any] = {name: getattr(standing, name) for name in standing.__dataclass_fields__}
     if command.reopen_count is not None:
         columns["reopen_count"] = command.reopen_count
@@ -119,18 +123,10 @@ def _ticket(command: ImportIncident, history: History, work: Work) -> Ticket:
         assignee_id=moment.assignee.id if moment.assignee else None,
         created_at=opening.at,
         updated_at=moment.at,
-        due_at=due,
-        overdue_at=_overdue_at(due, last),
         timeline_seq=len(history.entries),
         version=len(history.steps),
         **columns,
     )
-
-
-def _overdue_at(due: datetime, last: Step) -> datetime | None:
-    """A promise broken in the past is marked at its own time, so that no sweep reports it as news."""
-    ended = now() if last.moment.status in ACTIVE else last.standing.resolved_at
-    return due if ended and ended > due else None
 
 
 def _comments(ticket: Ticket, history: History) -> dict[int, Comment]:
@@ -200,7 +196,7 @@ def _as_it_stood(final: TicketSnapshot, step: Step, version: int, at: datetime) 
         first_response_at=standing.first_response_at,
         resolved_at=standing.resolved_at,
         closed_at=standing.closed_at,
-        due_at=due_at(final.created_at, moment.priority),
+        due_at=final.due_at if version == final.version else due_at(final.created_at, moment.priority),
         closed_reason=standing.closed_reason,
         category=moment.category[:100],
         reopen_count=standing.reopen_count,

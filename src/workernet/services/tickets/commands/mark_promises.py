@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from workernet.contracts.events import TicketOverdue, TicketSlaBreached, TicketSlaWarned
 from workernet.kernel.bus import Work, handles
@@ -49,7 +50,7 @@ def mark_promises(command: MarkPromises, work: Work) -> int:
     seen = read_clocks(facts_of(ticket), moment)
     new = _new(ticket, reached(seen, policy.calendar, moment), moment)
     columns = clock_columns(seen, policy, moment)
-    broken = any(mark.percent == BROKEN and mark.clock.target == "resolution" for mark in new)
+    broken = any(clock.target == "resolution" and clock.breached_at for clock in seen)
     if broken and ticket.overdue_at is None:
         columns["overdue_at"] = moment
     if not new:
@@ -108,8 +109,8 @@ def _entry(mark: Reached) -> Entry:
 
 
 def _publish(work: Work, ticket: Ticket, mark: Reached, moment: datetime) -> None:
-    frame = {"ticket": snapshot(ticket), **actor_of(work), "at": moment}
-    promise = {"target": mark.clock.target, "cycle": mark.clock.cycle, "reached_at": mark.at}
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment}
+    promise: dict[str, Any] = {"target": mark.clock.target, "cycle": mark.clock.cycle, "reached_at": mark.at}
     if mark.percent < BROKEN:
         work.publish(TicketSlaWarned(**frame, **promise, percent=mark.percent))
         return

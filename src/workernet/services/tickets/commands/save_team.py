@@ -13,6 +13,7 @@ from workernet.services.tickets.domain.catalogue import clean_name
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Team, TeamMember
 from workernet.services.tickets.models.arranging import check_names, found, one_at_a_time, write
+from workernet.services.tickets.models.working import hint_work
 
 NOT_STAFF = Text("Среди них есть не сотрудники службы", "Some of them are not staff of this desk")
 
@@ -69,4 +70,5 @@ def set_team_members(command: SetTeamMembers, work: Work) -> Team:
         TeamMember(tenant_id=work.context.tenant_id, team_id=team.id, person_id=person_id)
         for person_id in wanted - present
     )
+    hint_work(work, team_id=team.id)
     return team

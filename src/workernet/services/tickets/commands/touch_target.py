@@ -6,9 +6,10 @@ from uuid import UUID
 from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work
 from workernet.kernel.errors import Problem, not_found
+from workernet.services.tickets.commands.merge_ticket import same_reader, shown
 from workernet.services.tickets.commands.transition_ticket import answered
 from workernet.services.tickets.models import Ticket
-from workernet.services.tickets.models.ledger import actor_of, save_ticket, snapshot
+from workernet.services.tickets.models.ledger import Entry, actor_of, save_ticket, snapshot
 
 _ATTEMPTS = 3
 _DEPTH = 50
@@ -42,9 +43,13 @@ def lock_with_target(work: Work, number: int, *, version: int | None = None) -> 
     return ticket, steps[-1] if len(steps) > 1 else None
 
 
-def touch_target(work: Work, target: Ticket, moment: datetime) -> None:
-    """It is our turn there; a waiting, resolved or recently closed target is open again."""
+def touch_target(work: Work, target: Ticket, source: Ticket, moment: datetime) -> None:
+    """It is our turn there; a waiting, resolved or recently closed target is open again, and its clocks
+    hear that something was asked."""
     columns, entries = answered(target, moment)
+    if not entries:
+        entries = [Entry("heard", {"from": shown(source)}, internal=not same_reader(source, target))]
+    entries[0].says = "asked"
     changed = tuple(sorted({"waiting_on"} | ({"status"} if columns else set())))
     save_ticket(work, target, columns | {"waiting_on": "us", "updated_at": moment}, *entries)
     work.publish(TicketUpdated(ticket=snapshot(target), **actor_of(work), at=moment, changed=changed))

@@ -37,7 +37,7 @@ TOO_LATE = Text(
     "Заявка давно закрыта; ответ заведёт новую, связанную с ней",
     "The ticket was closed long ago; a reply opens a new one linked to it",
 )
-IN_THE_FUTURE = Text("Нужно время в будущем", "A time in the future is needed")
+IN_THE_FUTURE = Text("Нужно время в будущем, не дальше года", "A time in the future is needed, within a year")
 LONGEST_SNOOZE = timedelta(days=365)
 ONLY_PENDING = Text(
     "Отложить до времени можно только ожидающую заявку", "Only a pending ticket can sleep until a time"

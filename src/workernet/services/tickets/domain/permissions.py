@@ -45,6 +45,11 @@ Operation = Literal[
     "share_view",
     "catalogue",
     "configure",
+    "claim",
+    "work",
+    "set_work",
+    "load",
+    "sla",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -87,6 +92,12 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "share_view": _LEADS,
         "catalogue": _DESK,
         "configure": _ADMIN,
+        "claim": STAFF,
+        # `work` is to read it and to say of oneself whether one is available; `load` is for one's own teams.
+        "work": STAFF,
+        "set_work": _LEADS,
+        "load": STAFF,
+        "sla": STAFF,
     }
 )
 

@@ -41,7 +41,7 @@ WAITING = _sweep(
     "SELECT 1 FROM public.ticket t WHERE t.tenant_id = w.tenant_id AND t.team_id = w.team_id "
     "AND t.assignee_id IS NULL AND t.deleted_at IS NULL AND t.status IN ('open', 'in_progress')) LIMIT most",
 )
-INDEXES = [
+INDEXES: list[str | tuple[str, Any]] = [
     "CREATE INDEX ticket_unassigned ON ticket (tenant_id, team_id, created_at, number) "
     "WHERE assignee_id IS NULL AND deleted_at IS NULL AND status IN ('open', 'in_progress')",
 ]

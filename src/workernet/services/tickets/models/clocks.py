@@ -5,7 +5,7 @@ read back from the timeline alone: `created`, `status`, `priority`, `policy` (a 
 usual promise) and `says` (asked, answered).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -38,7 +38,12 @@ ORDER BY array_position(ARRAY['contract', 'organization', 'team', 'category'], c
   c.valid_from DESC
 LIMIT 1
 """
+# After these a promise may be used up at once.
+_SURPRISES = frozenset({"status", "priority", "policy"})
 _CHOSEN_BY = ("organization_id", "team_id", "category")
+
+
+Find = Callable[[str | None], Policy | None]
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def noted(ticket: Ticket, changes: Mapping[str, Any], says: str, moment: datetim
         for name in ("status", "priority")
         if name in changes and changes[name] != getattr(ticket, name)
     }
-    if any(name in changes and changes[name] != getattr(ticket, name) for name in _CHOSEN_BY):
+    if "sla_version_id" in changes:
+        said["policy"] = str(changes["sla_version_id"])
+    elif any(name in changes and changes[name] != getattr(ticket, name) for name in _CHOSEN_BY):
         version = choose_version(ticket, changes, moment.date())
         if _policy_id(version) != _policy_id(ticket.sla_version_id):
             said["policy"] = str(version) if version else None
@@ -103,17 +110,21 @@ def facts_of(ticket: Ticket) -> list[Fact]:
     entries = TimelineEvent.objects.filter(  # tenant: the transaction's
         ticket_id=ticket.id, clock__isnull=False
     )
-    return [Fact(at, said) for at, said in entries.order_by("seq").values_list("at", "clock")]
+    said = entries.order_by("seq").values_list("at", "clock")
+    return [Fact(at, clock) for at, clock in said if clock]
 
 
-def happened(facts: Iterable[Fact]) -> Iterator[Happened]:
-    """The history as the clocks read it; the creation comes first whatever else its entry says."""
+def happened(facts: Iterable[Fact], find: Find = policy_of) -> Iterator[Happened]:
+    """The history as the clocks read it; the creation comes first whatever else its entry says.
+
+    A creation that names no policy, as entries from before there were any do, is of the usual promise.
+    """
     for fact in facts:
         said = fact.said
         if "created" in said:
             yield Happened(fact.at, "created", said["created"])
-        if "policy" in said:
-            yield Happened(fact.at, "policy", policy_of(said["policy"]))
+        if "policy" in said or "created" in said:
+            yield Happened(fact.at, "policy", find(said.get("policy")))
         if "priority" in said:
             yield Happened(fact.at, "priority", said["priority"])
         if "says" in said and said["says"] == "answered":
@@ -124,9 +135,9 @@ def happened(facts: Iterable[Fact]) -> Iterator[Happened]:
             yield Happened(fact.at, "asked")
 
 
-def read_clocks(facts: Sequence[Fact], moment: datetime) -> tuple[Clock, ...]:
+def read_clocks(facts: Sequence[Fact], moment: datetime, find: Find = policy_of) -> tuple[Clock, ...]:
     """The clocks at the moment; none for a ticket whose timeline does not begin with its creation."""
-    history = list(happened(facts))
+    history = list(happened(facts, find))
     return clocks(history, moment) if history and history[0].kind == "created" else ()
 
 
@@ -193,6 +204,8 @@ def wound(ticket: Ticket, said: Mapping[str, Any], moment: datetime) -> dict[str
     missed = ticket.sla_wake_at is not None and ticket.sla_wake_at <= moment
     if missed:  # a warning that the sweep has not told yet is told all the same
         columns["sla_wake_at"] = ticket.sla_wake_at
+    elif said.keys() & _SURPRISES and any(clock.elapsed * 2 >= clock.promised for clock in seen):
+        columns["sla_wake_at"] = moment  # the sweep has a look
     if "policy" in said:
         columns["sla_version_id"] = UUID(version) if isinstance(version, str) else version
     if all(clock.breached_at is None for clock in seen if clock.target == "resolution"):

@@ -17,6 +17,7 @@ from workernet.services.tickets.domain.links import NO_SUCH_TICKET, SAME_TICKET
 from workernet.services.tickets.domain.mentions import without_ids
 from workernet.services.tickets.models import Comment, Desk, Person, Ticket, TimelineEvent
 from workernet.services.tickets.models.clocks import noted, wound
+from workernet.services.tickets.models.working import MOVING, Place, hint_moved
 
 _NEXT_NUMBER = """
 INSERT INTO ticket_counter (tenant_id, last) VALUES (%s, 1)
@@ -94,6 +95,7 @@ def save_ticket(
     """
     moment = changes.get("updated_at") or now()
     seq = ticket.timeline_seq
+    before = Place.of(ticket)
     written = (
         changes
         | _promised(ticket, changes, entries, moment)
@@ -108,6 +110,8 @@ def save_ticket(
         setattr(ticket, name, value)
     Ticket.objects.filter(id=ticket.id).update(**written)  # tenant: the transaction's, row locked above
     append(work, ticket, seq, entries, moment)
+    if MOVING & changes.keys():
+        hint_moved(work, before, Place.of(ticket))
     return ticket
 
 

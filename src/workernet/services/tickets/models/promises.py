@@ -40,6 +40,8 @@ class SlaPolicy(models.Model):
     archived = models.BooleanField(default=False, db_default=False)
     latest_id = models.UUIDField(null=True)
     version = models.IntegerField(default=1, db_default=1)
+    # While open tickets are being given the latest version: the number of the last one that was looked at.
+    applied_to = models.BigIntegerField(null=True)
 
     class Meta:
         app_label = "tickets"

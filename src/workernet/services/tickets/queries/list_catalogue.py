@@ -36,12 +36,12 @@ _IN_ORDER = "x.archived, x.position, x.id"
 
 def list_teams_arranged(principal: Principal) -> list[dict[str, Any]]:
     """Teams with the people who work in them."""
-    return _rows(principal, _TEAMS, "team x", "x.archived, x.position, x.name, x.id")
+    return rows_of(principal, _TEAMS, "team x", "x.archived, x.position, x.name, x.id")
 
 
 def list_statuses(principal: Principal) -> list[dict[str, Any]]:
     """Statuses by category, each category's default first; one that the desk has not renamed has no id."""
-    own = _rows(principal, _STATUSES, "ticket_status x", _IN_ORDER)
+    own = rows_of(principal, _STATUSES, "ticket_status x", _IN_ORDER)
     listed = []
     for category in STATUSES:
         here = [row for row in own if row["category"] == category]
@@ -56,17 +56,17 @@ def list_statuses(principal: Principal) -> list[dict[str, Any]]:
 def list_categories(principal: Principal) -> list[dict[str, Any]]:
     """Categories; the team that gets a new ticket is shown to staff only."""
     team = "LEFT JOIN team tm ON tm.tenant_id = x.tenant_id AND tm.id = x.team_id AND %(staff)s"
-    return _rows(principal, _CATEGORIES, f"category x {team}", _IN_ORDER)
+    return rows_of(principal, _CATEGORIES, f"category x {team}", _IN_ORDER)
 
 
 def list_custom_fields(principal: Principal) -> list[dict[str, Any]]:
     """Fields; customers have those that are shown to them."""
-    return _rows(principal, _FIELDS, "custom_field x", _IN_ORDER, "%(staff)s OR x.customer_visible")
+    return rows_of(principal, _FIELDS, "custom_field x", _IN_ORDER, "%(staff)s OR x.customer_visible")
 
 
 def list_tags(principal: Principal) -> list[dict[str, Any]]:
     """The desk's tags by name, at most 2,000."""
-    return _rows(
+    return rows_of(
         principal, _TAGS, "(SELECT * FROM tag ORDER BY archived, name LIMIT 2000) x", "x.archived, x.name"
     )
 
@@ -86,9 +86,10 @@ def get_fields_schema(principal: Principal, category: str) -> dict[str, Any]:
     return schema_of(rules, category=category, customer=principal.role in CUSTOMERS)
 
 
-def _rows(
+def rows_of(
     principal: Principal, shape: str, source: str, order: str, where: str = "TRUE"
 ) -> list[dict[str, Any]]:
+    """Rows of one list in one statement; `x` is what is listed."""
     statement = f"SELECT coalesce(json_agg({shape} ORDER BY {order}), '[]')::text FROM {source} WHERE {where}"
     found: list[dict[str, Any]] = orjson.loads(
         fetch_value("tickets", principal.tenant_id, statement, reader(principal))

@@ -93,7 +93,10 @@ _COMMON = f"""
 'category', t.category, 'team', {named("tm")}, 'status_id', t.status_id,
 'status_name', CASE WHEN st.id IS NOT NULL THEN json_build_object('ru', st.name_ru, 'en', st.name_en) END,
 'snoozed_until', wire_time(t.snoozed_until), 'watching', %(reader)s = ANY (t.watcher_ids),
-'fields', {OWN_FIELDS}
+'fields', {OWN_FIELDS},
+'sla', CASE WHEN %(staff)s THEN t.sla ELSE '[]'::jsonb END,
+'first_due_at', CASE WHEN %(staff)s THEN wire_time(t.first_due_at) END,
+'next_due_at', CASE WHEN %(staff)s THEN wire_time(t.next_due_at) END
 """
 SUMMARY = f"json_build_object({_COMMON}, 'snippet', t.last_message)"
 _REST = f"""

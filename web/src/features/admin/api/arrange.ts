@@ -2,25 +2,13 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
-import type { Bilingual, Choice, FieldType, Status } from '@/core/api/types';
-import { catalogueKey } from '@/features/custom-fields';
+import type { Bilingual, FieldType, NewChoice, Status } from '@/core/api/types';
+import { catalogueKey } from '@/features/catalogue';
 
 const named = (ru: string, en: string): Bilingual => ({ ru: ru.trim(), en: en.trim() });
 const one = (id: string) => ({ path: { item_id: id } });
 
-export const useTeams = () =>
-  useQuery({ queryKey: catalogueKey('teams'), queryFn: async ({ signal }) => (await api.get('/api/v2/teams', { signal })).items });
-export const useStatuses = () =>
-  useQuery({ queryKey: catalogueKey('statuses'), queryFn: async ({ signal }) => (await api.get('/api/v2/statuses', { signal })).items });
-export const useTags = () =>
-  useQuery({ queryKey: catalogueKey('tags'), queryFn: async ({ signal }) => (await api.get('/api/v2/tags', { signal })).items });
 export const useDesk = () => useQuery({ queryKey: catalogueKey('settings'), queryFn: ({ signal }) => api.get('/api/v2/settings', { signal }) });
-
-/** Staff to choose members from. */
-export async function findStaff(search: string, signal: AbortSignal) {
-  const { items } = await api.get('/api/v2/people', { query: { role: 'staff', search, limit: 20 }, signal });
-  return items.map((person) => ({ id: person.id, label: person.name, hint: person.email ?? undefined }));
-}
 
 /** The team's id, a new one's too. */
 export async function saveTeam(id: string | null, name: string): Promise<string> {
@@ -41,7 +29,7 @@ export const saveCategory = (id: string | null, { ru, en, key, teamId }: Categor
     ? api.patch('/api/v2/categories/{item_id}', { name: named(ru, en), team_id: teamId }, one(id))
     : api.post('/api/v2/categories', { name: named(ru, en), team_id: teamId, ...(key.trim() ? { key: key.trim() } : {}) });
 
-export type FieldValues = { ru: string; en: string; key: string; type: FieldType; choices: Choice[]; requiredIn: string[]; visible: boolean };
+export type FieldValues = { ru: string; en: string; key: string; type: FieldType; choices: NewChoice[]; requiredIn: string[]; visible: boolean };
 export function saveField(id: string | null, { ru, en, key, type, choices, requiredIn, visible }: FieldValues) {
   const said = { name: named(ru, en), required_in: requiredIn, customer_visible: visible, ...(type === 'choice' ? { choices } : {}) };
   return id

@@ -1,4 +1,4 @@
-import type { Choice, CustomField, FieldType } from '@/core/api/types';
+import type { CustomField, FieldType, NewChoice } from '@/core/api/types';
 
 /** A value of a choice while it is written; `id` is the form's own handle. */
 export type ChoiceForm = { id: string; key?: string; ru: string; en: string; archived: boolean };
@@ -28,7 +28,7 @@ export function fieldForm(field: CustomField): FieldForm {
     en: field.name.en,
     key: field.key,
     type: field.type,
-    choices: field.choices.map((choice) => ({ id: choice.key ?? choice.en, key: choice.key, ru: choice.ru, en: choice.en, archived: choice.archived === true })),
+    choices: field.choices.map((choice) => ({ id: choice.key, key: choice.key, ru: choice.ru, en: choice.en, archived: choice.archived })),
     required: everywhere ? 'everywhere' : field.required_in.length > 0 ? 'some' : 'nowhere',
     requiredIn: field.required_in.filter((key) => key !== '*'),
     visible: field.customer_visible,
@@ -36,7 +36,7 @@ export function fieldForm(field: CustomField): FieldForm {
 }
 
 /** The values as the server takes them; an empty line at the end is no value. */
-export function choicesOf(form: FieldForm): Choice[] {
+export function choicesOf(form: FieldForm): NewChoice[] {
   if (form.type !== 'choice') return [];
   return form.choices
     .filter((choice) => choice.key || choice.ru.trim() || choice.en.trim())
@@ -53,5 +53,5 @@ export const previewOf = (form: FieldForm, nameless: string): Pick<CustomField, 
   key: form.key,
   type: form.type,
   name: { ru: form.ru.trim() || nameless, en: form.en.trim() || nameless },
-  choices: choicesOf(form).map((choice, place) => ({ ...choice, key: choice.key ?? `new-${place}` })),
+  choices: choicesOf(form).map(({ key, ru, en, archived = false }, place) => ({ key: key ?? `new-${place}`, ru, en, archived })),
 });

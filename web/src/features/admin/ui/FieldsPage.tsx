@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, Button } from '@/components/atoms';
 import type { CustomField } from '@/core/api/types';
 import type { Locale } from '@/core/i18n/routing';
-import { useCategories, useCustomFields } from '@/features/custom-fields';
+import { live, useCategories, useCustomFields } from '@/features/catalogue';
 import { saveField } from '../api/arrange';
 import { choicesOf, fieldForm, NEW_FIELD, requiredInOf, type FieldForm } from '../model/fieldForm';
 import type { Problems } from '../model/names';
@@ -24,7 +24,7 @@ export function FieldsPage() {
   const t = useTranslations('admin');
   const locale = useLocale() as Locale;
   const query = useCustomFields();
-  const categories = useCategories().data?.filter((each) => !each.archived) ?? [];
+  const categories = live(useCategories().data);
   const rows = query.data ?? [];
   const acts = useListActs<CustomField>('custom-fields');
   const { empty, duplicate } = useNameChecks('custom-fields');

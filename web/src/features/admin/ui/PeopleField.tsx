@@ -6,7 +6,7 @@ import { Avatar } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import type { ComboboxOption } from '@/components/molecules/Combobox';
 import { MultiCombobox } from '@/components/molecules/MultiCombobox';
-import { findStaff } from '../api/arrange';
+import { staffOptions } from '@/features/catalogue';
 
 type PeopleFieldProps = { label: string; value: ComboboxOption[]; error?: string; onChange: (people: ComboboxOption[]) => void };
 
@@ -27,7 +27,7 @@ export function PeopleField({ label, value, error, onChange }: PeopleFieldProps)
   const words = usePickerWords();
   return (
     <Field label={label} error={error}>
-      {(slot) => <MultiCombobox slot={slot} value={value} onChange={onChange} load={findStaff} picture={face} placeholder={t('people')} words={words} />}
+      {(slot) => <MultiCombobox slot={slot} value={value} onChange={onChange} load={staffOptions} picture={face} placeholder={t('people')} words={words} />}
     </Field>
   );
 }

@@ -7,7 +7,8 @@ import { Badge, Button } from '@/components/atoms';
 import type { SavedView } from '@/core/api/types';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
-import { useRefresh, useTeams } from '../api/arrange';
+import { live, useTeams } from '@/features/catalogue';
+import { useRefresh } from '../api/arrange';
 import { orderViews, saveView, SORTS, useViews, VIEWS_KEY, type Views, type ViewValues } from '../api/views';
 import { filterFault, type FilterFault } from '../model/filterFault';
 import { mergeOrder, type Problems } from '../model/names';
@@ -30,7 +31,7 @@ export function ViewsPage() {
   const client = useQueryClient();
   const refresh = useRefresh();
   const query = useViews();
-  const teams = useTeams().data?.filter((team) => !team.archived) ?? [];
+  const teams = live(useTeams().data);
   const [removing, setRemoving] = useState<SavedView | null>(null);
   const [fault, setFault] = useState<{ q: string; fault: FilterFault } | null>(null);
   const all = query.data?.items ?? [];

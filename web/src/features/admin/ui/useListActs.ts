@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
-import { catalogueKey } from '@/features/custom-fields';
+import { catalogueKey } from '@/features/catalogue';
 import { setArchived, setOrder, useRefresh, type Kind } from '../api/arrange';
 import { mergeOrder } from '../model/names';
 

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ApiProblem } from '@/core/api/problem';
 import type { Bilingual } from '@/core/api/types';
-import { catalogueKey } from '@/features/custom-fields';
+import { catalogueKey } from '@/features/catalogue';
 import type { Kind } from '../api/arrange';
 import { takenName, type Problems } from '../model/names';
 

@@ -3,7 +3,7 @@ import { draftStep, EMPTY, wantsSaving, type DraftEvent, type DraftState, type S
 
 const server = (body: string, version: number): ServerDraft => ({ mode: 'reply', body, attachment_ids: [], version, updated_at: `2026-11-26T09:0${version}:00Z` });
 const run = (...events: DraftEvent[]): DraftState => events.reduce(draftStep, EMPTY);
-const written = (body: string): DraftEvent => ({ type: 'written', body, files: [] });
+const written = (body: string): DraftEvent => ({ type: 'written', body });
 const loaded = (draft: ServerDraft | null, local: string | null = null, version = 0): DraftEvent => ({ type: 'loaded', server: draft, local: local === null ? null : { body: local, files: [], version } });
 
 describe('a draft', () => {

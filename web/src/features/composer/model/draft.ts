@@ -1,6 +1,8 @@
+import type { Draft, WritingMode } from '@/core/api/types';
+
+export type Mode = WritingMode;
 /** A draft of the server: one per person, ticket and mode. */
-export type Mode = 'reply' | 'note';
-export type ServerDraft = { mode: Mode; body: string; attachment_ids: string[]; version: number; updated_at: string };
+export type ServerDraft = Draft;
 
 /** What is written here, and how it stands to what the server has. */
 export type DraftState = {
@@ -22,7 +24,8 @@ export type LocalDraft = { body: string; files: readonly string[]; version: numb
 
 export type DraftEvent =
   | { type: 'loaded'; server: ServerDraft | null; local: LocalDraft | null }
-  | { type: 'written'; body: string; files: readonly string[] }
+  | { type: 'written'; body: string }
+  | { type: 'filed'; files: readonly string[] }
   | { type: 'saving' }
   | { type: 'saved'; draft: ServerDraft }
   | { type: 'failed' }
@@ -40,6 +43,8 @@ const mark = (body: string, files: readonly string[]) => JSON.stringify([body, f
 const isBlank = (draft: { body: string; files?: readonly string[]; attachment_ids?: readonly string[] }) =>
   draft.body.trim() === '' && (draft.files ?? draft.attachment_ids ?? []).length === 0;
 
+const changedPhase = (phase: DraftState['phase']): DraftState['phase'] => (phase === 'conflict' || phase === 'saving' ? phase : 'dirty');
+
 function load(state: DraftState, server: ServerDraft | null, local: LocalDraft | null): DraftState {
   // Written before the answer came: that is the text, the server's goes under it.
   const mine = state.phase === 'dirty' ? { body: state.body, files: state.files, version: local?.version ?? 0 } : local;
@@ -56,11 +61,11 @@ export function draftStep(state: DraftState, event: DraftEvent): DraftState {
   switch (event.type) {
     case 'loaded':
       return load(state, event.server, event.local);
-    case 'written': {
-      if (event.body === state.body && same(event.files, state.files)) return state;
-      const phase = state.phase === 'conflict' || state.phase === 'saving' ? state.phase : 'dirty';
-      return { ...state, body: event.body, files: event.files, phase };
-    }
+    // Words and files come from different hands and at different moments: neither is ever told about with the other as it was.
+    case 'written':
+      return event.body === state.body ? state : { ...state, body: event.body, phase: changedPhase(state.phase) };
+    case 'filed':
+      return same(event.files, state.files) ? state : { ...state, files: event.files, phase: changedPhase(state.phase) };
     case 'saving':
       return state.phase === 'dirty' || state.phase === 'failed' ? { ...state, phase: 'saving', sending: mark(state.body, state.files) } : state;
     case 'saved': {

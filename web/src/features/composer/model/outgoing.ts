@@ -1,10 +1,10 @@
-import type { Status } from '@/core/api/types';
+import type { TicketMove } from '@/core/api/types';
 import type { Mode } from './draft';
 
 /** How long a message can be called back after "Send": nothing leaves before. */
 export const RECALL_MS = 5_000;
 
-export type Then = { to: Status; status_id?: string | null };
+export type Then = Pick<TicketMove, 'to' | 'status_id'>;
 
 /** A message on its way out. */
 export type Outgoing = {

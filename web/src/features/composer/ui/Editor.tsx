@@ -40,10 +40,10 @@ const readyIds = (uploads: readonly Upload[]) => uploads.flatMap((upload) => (up
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 /** The draft as words to write with; the stored form stays beside them. */
-function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) {
+export function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) {
   const draft = useDraft(ticket, mode);
   const files = useUploads(ticket);
-  const { state, write } = draft;
+  const { state, write, file } = draft;
   const { uploads, knows, restore } = files;
   const [writing, setWriting] = useState(() => ({ ...toWriting(''), body: '' }));
   if (writing.body !== state.body) setWriting({ ...toWriting(state.body), body: state.body });
@@ -51,18 +51,18 @@ function useWriting(ticket: number, mode: Mode, onTyping: (mode: Mode) => void) 
     (text: string, people: Mentioned) => {
       const body = toStored(text, people);
       setWriting({ text, people, body });
-      write(body, state.files);
+      write(body);
       onTyping(mode);
     },
-    [write, state.files, onTyping, mode],
+    [write, onTyping, mode],
   );
   // Files and draft name each other: what came with the draft is shown, what was added here is kept in it.
   useEffect(() => {
     if (state.phase === 'loading' || state.phase === 'conflict') return;
     const unknown = state.files.filter((id) => !knows(id));
     if (unknown.length > 0) restore(unknown);
-    else write(state.body, readyIds(uploads));
-  }, [uploads, state.phase, state.files, state.body, knows, restore, write]);
+    else file(readyIds(uploads));
+  }, [uploads, state.phase, state.files, knows, restore, file]);
   return { draft, files, writing, put };
 }
 
@@ -133,6 +133,8 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
   const label = note ? t('noteLabel') : staff ? t('replyLabel') : t('customerPlaceholder');
   const placeholder = note ? t('notePlaceholder') : staff && ticket.requester ? t('replyPlaceholder', { name: ticket.requester.name }) : label;
   const shows = inside || filled;
+  // In a low window the text is one line until it is written in.
+  const small = !inside;
   return (
     <section
       aria-label={t('area')}
@@ -149,17 +151,17 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
-      className={cx('relative flex shrink-0 flex-col gap-2 border-t px-4 py-3 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected')}
+      className={cx('relative flex shrink-0 flex-col gap-2 border-t px-4 py-3 low:py-1.5 md:px-5', note ? 'border-t-2 border-pending bg-note-bg' : 'border-hairline bg-surface', over && 'bg-selected', small && 'low:flex-row low:flex-wrap low:items-center')}
     >
       <Notices ticket={ticket} mode={mode} state={state} sending={sending} then={then} decide={draft.decide} focus={focus} asReply={asReply} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {head}
-        {shows && !sending.flight ? <span className="ml-auto"><Toolbar onMark={text.mark} preview={preview} onPreview={() => setPreview(!preview)} /></span> : null}
+        {shows && !sending.flight ? <span className={cx('ml-auto', small && 'low:hidden')}><Toolbar onMark={text.mark} preview={preview} onPreview={() => setPreview(!preview)} /></span> : null}
       </div>
       {sending.flight ? (
         <RecallBar flight={sending.flight} onRecall={() => requestAnimationFrame(focus)} />
       ) : (
-        <div className="relative">
+        <div className={cx('relative', small && 'low:min-w-40 low:flex-1')}>
           {text.open ? <MentionList id={text.list} people={text.found} active={text.active} onPoint={text.setActive} onChoose={text.choose} /> : null}
           <textarea
             ref={field}
@@ -184,6 +186,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
             className={cx(
               'type-message block field-sizing-content max-h-[36dvh] w-full resize-none rounded-box border bg-surface px-3 py-2.5 max-md:text-[16px]',
               shows ? 'min-h-[76px]' : 'min-h-[44px] md:min-h-[76px]',
+              small ? 'low:h-[44px] low:min-h-0' : 'low:min-h-[48px]',
               note ? 'border-2 border-pending' : 'border-control',
             )}
           />
@@ -197,7 +200,7 @@ export function Editor({ ticket, staff, mode, events, wish, onTyping, onSent, he
         </div>
       )}
       <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
-      <div className={cx('flex flex-wrap items-center gap-2', !shows && 'max-md:hidden', sending.flight && 'invisible')}>
+      <div className={cx('flex flex-wrap items-center gap-2', !shows && 'max-md:hidden', small && 'low:hidden', sending.flight && 'invisible')}>
         <IconButton label={t('files.attach')} onClick={() => picker.current?.click()} className="-ml-1.5">
           <ClipIcon />
         </IconButton>

@@ -6,7 +6,7 @@ import { Button, cx, StatusShape } from '@/components/atoms';
 import { Menu, type MenuItem } from '@/components/molecules';
 import { ChevronDownIcon, ReplyIcon } from '@/design/icons';
 import type { Ticket } from '@/core/api/types';
-import { useStatuses } from '@/features/tickets';
+import { live, useStatuses } from '@/features/catalogue';
 import type { Then } from '../model/outgoing';
 
 export type After = { id: string; label: string; then: Then | null };
@@ -16,13 +16,13 @@ const USUAL = ['pending', 'on_hold', 'resolved'] as const;
 export function useAfters(ticket: Ticket, enabled: boolean): After[] {
   const t = useTranslations('composer');
   const language = useLocale() === 'ru' ? 'ru' : 'en';
-  const statuses = useStatuses(enabled);
+  const statuses = useStatuses(enabled).data;
   return useMemo(() => {
     const may = (to: string) => to === ticket.status || (ticket.allowed_moves ?? []).includes(to as Ticket['status']);
     return [
       { id: 'stay', label: t('send.stay'), then: null },
       ...USUAL.filter(may).map((to): After => ({ id: to, label: t(`send.${to}`), then: { to } })),
-      ...statuses
+      ...live(statuses)
         .filter((status) => status.id !== null && !status.is_default && status.category !== 'closed' && may(status.category))
         .map((status): After => ({ id: status.id ?? '', label: t('send.as', { name: status.name[language] }), then: { to: status.category, status_id: status.id } })),
     ];

@@ -125,9 +125,13 @@ export function useDraft(ticket: number, mode: Mode) {
     };
   }, [name, save]);
 
-  const write = useCallback((body: string, files: readonly string[]) => {
+  const write = useCallback((body: string) => {
     touched.current = true;
-    dispatch({ type: 'written', body, files });
+    dispatch({ type: 'written', body });
+  }, []);
+  const file = useCallback((files: readonly string[]) => {
+    touched.current = true;
+    dispatch({ type: 'filed', files });
   }, []);
   const decide = useCallback((type: 'keepMine' | 'takeTheirs' | 'joinBoth') => {
     touched.current = true;
@@ -137,5 +141,5 @@ export function useDraft(ticket: number, mode: Mode) {
     keep(null);
     dispatch({ type: 'sent' });
   }, [keep]);
-  return { state, write, decide, sent, flush: useCallback(() => (wantsSaving(now.current) ? inTurn(name, save) : Promise.resolve()), [name, save]) };
+  return { state, write, file, decide, sent, flush: useCallback(() => (wantsSaving(now.current) ? inTurn(name, save) : Promise.resolve()), [name, save]) };
 }

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { TicketPage, TicketSummary } from '@/core/api/types';
 import { firstRows, indexOf, loadedRows, missingPages, neighbour, PAGE, refreshed, rowAt, withPage } from '../model/rows';
 import { taken, unitsBefore, placeOf } from '../model/caret';
-import { snoozeUntil } from '../model/snooze';
 import { useInbox } from '../model/state';
 
 const row = (id: number, version = 1, title = `Ticket ${id}`) => ({ id, version, title }) as TicketSummary;
@@ -107,19 +106,5 @@ describe('completion', () => {
     expect(taken('😀 st', { text: 'status:', name: 'status', kind: 'field', at: 2, until: 4 })).toEqual({ text: '😀 status:', caret: 10 });
     expect(taken('status:op', { text: 'open', name: 'open', kind: 'value', at: 7, until: 9 })).toEqual({ text: 'status:open ', caret: 12 });
     expect(taken('status:op tag:a', { text: 'open', name: 'open', kind: 'value', at: 7, until: 9 })).toEqual({ text: 'status:open tag:a', caret: 11 });
-  });
-});
-
-describe('snoozing', () => {
-  const zone = 'Europe/Moscow';
-  it('means the reader’s own morning', () => {
-    const thursday = new Date('2026-11-26T10:00:00Z');
-    expect([snoozeUntil('hour', thursday, zone), snoozeUntil('evening', thursday, zone), snoozeUntil('tomorrow', thursday, zone), snoozeUntil('week', thursday, zone)]).toEqual([
-      '2026-11-26T11:00:00.000Z', '2026-11-26T15:00:00.000Z', '2026-11-27T06:00:00.000Z', '2026-11-30T06:00:00.000Z',
-    ]);
-  });
-  it('has no evening late at night and no Monday that is today', () => {
-    expect(snoozeUntil('evening', new Date('2026-11-26T18:00:00Z'), zone)).toBeNull();
-    expect(snoozeUntil('week', new Date('2026-11-30T10:00:00Z'), zone)).toBe('2026-12-07T06:00:00.000Z');
   });
 });

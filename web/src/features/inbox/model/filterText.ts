@@ -1,3 +1,5 @@
+import type { CustomField } from '@/core/api/types';
+import { NOTHING_OWN, ownKey, ownStatus, readOwn, statusWord, type Own, type OwnValue } from './own';
 import { choiceNamed, fieldNamed, isChoice, isName, isTime, keywordNamed, type ChoiceField, type Keyword, type NameField, type TimeField } from './words';
 
 /**
@@ -10,6 +12,7 @@ export type Term = { raw: string; negated: boolean } & (
   | { kind: 'choice'; field: ChoiceField; values: string[] }
   | { kind: 'name'; field: NameField; values: Named[] }
   | { kind: 'time'; field: TimeField; values: Comparison[] }
+  | { kind: 'own'; field: CustomField; values: OwnValue[] }
   | { kind: 'number'; values: string[] }
   | { kind: 'words' }
   | { kind: 'other' }
@@ -79,17 +82,30 @@ function comparison(text: string): Comparison | null {
 
 const all = <T>(values: (T | null)[]): T[] | null => (values.some((value) => value === null) ? null : (values as T[]));
 
-function read(raw: string): Term {
+/** `status` knows the desk's own names beside the built-in ones. */
+const choice = (field: ChoiceField, text: string, own: Own): string | null => {
+  const named = choiceNamed(field, text) ? null : field === 'status' ? ownStatus(own, text) : null;
+  return named ? statusWord(named) : choiceNamed(field, text);
+};
+
+function read(raw: string, own: Own): Term {
   const negated = raw.startsWith('-') && raw.length > 1;
   const body = negated ? raw.slice(1) : raw;
-  const colon = /^([^\W\d]|[\p{L}_])+:/u.exec(body);
-  const field = colon ? fieldNamed(colon[0].slice(0, -1)) : null;
-  if (!field) return { raw, negated, kind: negated || colon ? 'other' : 'words' };
+  const colon = /^(?:(?:field|поле)\.[\p{L}\p{N}_-]+|[\p{L}_]+):/iu.exec(body);
+  const name = colon ? colon[0].slice(0, -1) : '';
+  const key = ownKey(name);
+  const field = key === null && colon ? fieldNamed(name) : null;
+  if (!field && key === null) return { raw, negated, kind: negated || colon ? 'other' : 'words' };
   const values = cutValues(body.slice(colon?.[0].length ?? 0));
   const other: Term = { raw, negated, kind: 'other' };
   if (!values || values.some((value) => !value.text.trim())) return other;
+  if (!field) {
+    const mine = own.fields.find((each) => each.key === key);
+    const known = mine ? all(values.map((value) => readOwn(mine, value.text, value.quoted))) : null;
+    return mine && known ? { raw, negated, kind: 'own', field: mine, values: known } : other;
+  }
   if (isChoice(field)) {
-    const known = all(values.map((value) => choiceNamed(field, value.text)));
+    const known = all(values.map((value) => choice(field, value.text, own)));
     return known ? { raw, negated, kind: 'choice', field, values: known } : other;
   }
   if (isName(field)) {
@@ -102,11 +118,14 @@ function read(raw: string): Term {
   return { raw, negated, kind: 'number', values: values.map((value) => value.text) };
 }
 
-/** The text as chips; words that stand together are one chip. `terms.map(raw).join(' ')` is the text again. */
-export function readFilter(text: string): Term[] {
+/**
+ * The text as chips; words that stand together are one chip. `terms.map(raw).join(' ')` is the text again. What the desk
+ * words for itself is understood with `own`; without it the cut is the same, only such a term stays text.
+ */
+export function readFilter(text: string, own: Own = NOTHING_OWN): Term[] {
   const terms: Term[] = [];
   for (const raw of cutTerms(text)) {
-    const term = read(raw);
+    const term = read(raw, own);
     const last = terms.at(-1);
     if (term.kind === 'words' && last?.kind === 'words') last.raw += ` ${raw}`;
     else terms.push(term);

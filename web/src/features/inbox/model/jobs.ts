@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import { LISTS_KEY } from '@/features/tickets';
-import { readBulk, retryBulk, startBulk, undoBulk, type Bulk, type BulkChange, type BulkTarget } from '../api/bulk';
+import type { Bulk, BulkChange } from '@/core/api/types';
+import { readBulk, retryBulk, startBulk, undoBulk, type BulkTarget } from '../api/bulk';
 import { useInbox } from './state';
 
 /** One change of many tickets under way, and how it ended. */

@@ -38,6 +38,13 @@ const ME = ['me', 'я', 'мне', 'мой', 'меня'];
 const MINE = ['mine', 'моя', 'мои', 'моей'];
 const NONE = ['none', 'нет', 'никто', 'без'];
 
+/** After one of the desk's own fields: nobody filled it in; after a tick: set, not set. */
+export const NO_VALUE = ['none', 'нет', 'пусто', 'без'];
+export const YES = ['yes', 'да'];
+export const NO = ['no', 'нет'];
+/** How a filter names one of the desk's own fields. */
+export const OWN_FIELD = /^(?:field|поле)\.([\p{L}\p{N}_-]+)$/iu;
+
 export const fold = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replaceAll('-', ' ').split(/\s+/).filter(Boolean).join('_');
 
 const names = new Map(Object.entries(FIELDS).flatMap(([name, others]) => [name, ...others].map((word) => [word, name as Field] as const)));

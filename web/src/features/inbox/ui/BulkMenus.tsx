@@ -1,15 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Avatar, Button, Input } from '@/components/atoms';
 import { Menu, Popover, usePopover, type MenuItem } from '@/components/molecules';
 import { ChevronDownIcon, UserIcon } from '@/design/icons';
+import { live, useTeams } from '@/features/catalogue';
 import { useStaff } from '@/features/tickets';
-import { api } from '@/core/api/client';
 import { useTimeFormat } from '@/core/time/format';
-import { SNOOZES, snoozeUntil } from '../model/snooze';
+import { snoozes } from '@/core/time/snooze';
 import type { Acts } from './useRowCommands';
 
 function Picker({ name, label, children }: { name: string; label: string; children: (close: () => void) => ReactNode }) {
@@ -111,13 +110,9 @@ export function TagsMenu({ acts }: { acts: Acts }) {
   );
 }
 
-export function useTeams(enabled: boolean) {
-  return useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => api.get('/api/v1/teams/', { signal }), enabled, staleTime: 300_000 });
-}
-
 function Teams({ acts, close }: { acts: Acts; close: () => void }) {
   const t = useTranslations('inbox');
-  const teams = useTeams(true).data?.results ?? [];
+  const teams = live(useTeams().data);
   const choose = (team_id: string | null) => {
     close();
     acts.run({ team_id });
@@ -146,11 +141,11 @@ export function TeamMenu({ acts }: { acts: Acts }) {
 
 export function SnoozeMenu({ acts }: { acts: Acts }) {
   const t = useTranslations('inbox');
+  const tc = useTranslations('common');
   const time = useTimeFormat();
-  const items = SNOOZES.flatMap((snooze): MenuItem[] => {
-    const until = snoozeUntil(snooze, new Date(), time.zone);
-    return until ? [{ id: snooze, label: t(`snooze.${snooze}`), hint: time.when(until), onSelect: () => acts.run({ status: 'pending', snooze_until: until }) }] : [];
-  });
+  const items = snoozes(new Date(), time.zone).map(
+    ({ id, at }): MenuItem => ({ id, label: tc(`snooze.${id}`), hint: time.when(at), onSelect: () => acts.run({ status: 'pending', snooze_until: at }) }),
+  );
   return (
     <Menu
       label={t('bulk.snooze')}

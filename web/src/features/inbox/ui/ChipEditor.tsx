@@ -1,25 +1,32 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { Button, DateInput, Input, PriorityBars, Select, StatusShape, Switch, type Priority, type Status } from '@/components/atoms';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Button, DateInput, Input, PriorityBars, Select, StatusShape, type Priority, type Status } from '@/components/atoms';
 import { api } from '@/core/api/client';
+import { live, useTeams } from '@/features/catalogue';
+import { useOwn } from '../api/own';
 import { printField, printName, printTime, type Comparison, type Named, type Term } from '../model/filterText';
-import { CHOICE_VALUES, type Keyword, type NameField } from '../model/words';
-import { useTeams } from './BulkMenus';
+import { ownStatus, statusWord, type Own } from '../model/own';
+import { printStatus } from '../model/ownText';
+import { CHOICE_VALUES, choiceNamed, type ChoiceField, type Keyword, type NameField } from '../model/words';
+import { OwnEditor } from './OwnEditor';
+import { Not, OPTION } from './editorParts';
 import { useSentence } from './useSentence';
 
 type Edit<Kind extends Term['kind']> = { term: Extract<Term, { kind: Kind }>; onRaw: (raw: string) => void; onDone: () => void };
-const OPTION = 'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-control px-2 text-left hover:bg-sunken focus-visible:outline-offset-[-2px] max-md:min-h-11';
 
-function Not({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
-  const t = useTranslations('inbox');
-  return <Switch label={t('filter.except')} checked={on} onChange={(event) => onChange(event.target.checked)} className="mt-1 border-t border-hairline px-2" />;
+/** What may be chosen: each built-in status is followed by the desk's own of that kind, and one that is archived stays while it is chosen. */
+function valuesOf(field: ChoiceField, own: Own, chosen: readonly string[]): string[] {
+  const builtin = Object.keys(CHOICE_VALUES[field]);
+  if (field !== 'status') return builtin;
+  const named = own.statuses.map((status) => ({ category: status.category as string, word: statusWord(status), archived: status.archived }));
+  return builtin.flatMap((value) => [value, ...named.filter((each) => each.category === value && (!each.archived || chosen.includes(each.word))).map((each) => each.word)]);
 }
 
-const icons: Record<string, (value: string) => ReactNode> = {
-  status: (value) => <StatusShape status={value as Status} />,
+const icons: Record<string, (value: string, own: Own) => ReactNode> = {
+  status: (value, own) => <StatusShape status={(choiceNamed('status', value) ?? ownStatus(own, value)?.category ?? 'open') as Status} />,
   priority: (value) => <PriorityBars priority={value as Priority} />,
 };
 
@@ -27,11 +34,12 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
   const sentence = useSentence();
   const [values, setValues] = useState(term.values);
   const [negated, setNegated] = useState(term.negated);
-  const all = Object.keys(CHOICE_VALUES[term.field]);
+  const own = useOwn();
+  const all = valuesOf(term.field, own, values);
   const write = (next: string[], not: boolean) => {
     setValues(next);
     setNegated(not);
-    onRaw(printField(term.field, next, not));
+    onRaw(printField(term.field, next.map(printStatus), not));
   };
   return (
     <fieldset>
@@ -45,8 +53,8 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
             checked={values.includes(value)}
             onChange={(event) => write(all.filter((each) => (each === value ? event.target.checked : values.includes(each))), negated)}
           />
-          {icons[term.field]?.(value)}
-          <ChoiceWord field={term.field} value={value} />
+          {icons[term.field]?.(value, own)}
+          <ChoiceWord field={term.field} value={value} own={own} />
         </label>
       ))}
       <Not on={negated} onChange={(not) => write(values, not)} />
@@ -54,9 +62,11 @@ function ChoiceEditor({ term, onRaw }: Edit<'choice'>) {
   );
 }
 
-function ChoiceWord({ field, value }: { field: string; value: string }) {
+function ChoiceWord({ field, value, own }: { field: string; value: string; own: Own }) {
+  const language = useLocale() === 'ru' ? 'ru' : 'en';
   const t = useTranslations('inbox');
   const tc = useTranslations('common');
+  if (field === 'status' && !choiceNamed('status', value)) return <span className="min-w-0 truncate">{ownStatus(own, value)?.name[language] ?? value}</span>;
   if (field === 'status') return tc(`status.${value as 'open'}`);
   if (field === 'priority') return tc(`priority.${value as 'low'}`);
   return t(`value.${field}.${value}` as 'value.is.active');
@@ -76,7 +86,7 @@ function useFound(field: NameField, text: string): { id: string; label: string }
   const teams = useTeams(field === 'team');
   if (role) return (people.data?.results ?? []).map((person) => ({ id: person.id, label: person.name }));
   const wanted = text.toLowerCase();
-  return field === 'team' ? (teams.data?.results ?? []).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
+  return field === 'team' ? live(teams.data).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
 }
 
 function NameEditor({ term, onRaw, onDone }: Edit<'name'>) {
@@ -195,12 +205,27 @@ function RawEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) =
 }
 
 /** The choices of one condition; every choice is a new text of that condition. */
-export function ChipEditor({ term, onRaw, onDone }: { term: Term; onRaw: (raw: string) => void; onDone: () => void }) {
+export function ChipEditor(props: EditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // The first one comes after its panel is open and has looked for a place for the caret.
+  useEffect(() => box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  return (
+    <div ref={box}>
+      <Editor {...props} />
+    </div>
+  );
+}
+
+type EditorProps = { term: Term; onRaw: (raw: string) => void; onDone: () => void };
+
+function Editor({ term, onRaw, onDone }: EditorProps) {
   switch (term.kind) {
     case 'choice':
       return <ChoiceEditor term={term} onRaw={onRaw} onDone={onDone} />;
     case 'name':
       return <NameEditor term={term} onRaw={onRaw} onDone={onDone} />;
+    case 'own':
+      return <OwnEditor term={term} onRaw={onRaw} onDone={onDone} />;
     case 'time':
       return <TimeEditor term={term} onRaw={onRaw} onDone={onDone} />;
     default:

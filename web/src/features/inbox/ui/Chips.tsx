@@ -1,10 +1,13 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { ChipButton, IconButton } from '@/components/atoms';
 import { Menu, Popover, usePopover, type MenuItem } from '@/components/molecules';
 import { ChevronDownIcon, CloseIcon, PenIcon, PlusIcon } from '@/design/icons';
+import { live } from '@/features/catalogue';
+import type { CustomField } from '@/core/api/types';
+import { useOwn } from '../api/own';
 import { readFilter, withTerm, type Term } from '../model/filterText';
 import type { Field } from '../model/words';
 import { useSentence } from './useSentence';
@@ -41,7 +44,8 @@ function OneChip({ term, open: begin, onRaw, onClose }: { term: Term; open?: boo
 const QUICK: readonly Field[] = ['status', 'priority', 'assignee', 'team', 'tag', 'requester', 'organization', 'category', 'is', 'has', 'mentions', 'created', 'updated', 'due', 'channel'];
 
 /** A condition that has no value yet: it is not part of the filter until it has. */
-function emptyTerm(field: Field): Term {
+function emptyTerm(field: Field | CustomField): Term {
+  if (typeof field === 'object') return { raw: '', negated: false, kind: 'own', field, values: [] };
   if (field === 'number') return { raw: '', negated: false, kind: 'number', values: [] };
   return { raw: '', negated: false, kind: kindOf(field), field, values: [] } as unknown as Term;
 }
@@ -53,17 +57,28 @@ function kindOf(field: Field): 'choice' | 'name' | 'time' {
 /** The filter as a sentence of chips. Each edits its own stretch of the one text; the rest stays as it was written. */
 export function Chips({ q, setQ, onText }: { q: string; setQ: (q: string) => void; onText: () => void }) {
   const t = useTranslations('inbox');
-  const [adding, setAdding] = useState<Field | null>(null);
+  const [adding, setAdding] = useState<Field | CustomField | null>(null);
   // The condition just added stays open for its next value.
   const [fresh, setFresh] = useState<number | null>(null);
-  const terms = readFilter(q);
-  const add: MenuItem[] = QUICK.map((field) => ({ id: field, label: t(`field.${field}`), onSelect: () => setTimeout(() => setAdding(field), 0) }));
+  const language = useLocale() === 'ru' ? 'ru' : 'en';
+  const own = useOwn();
+  const terms = readFilter(q, own);
+  const begin = (field: Field | CustomField) => () => setTimeout(() => setAdding(field), 0);
+  const add: MenuItem[] = [
+    ...QUICK.map((field): MenuItem => ({ id: field, label: t(`field.${field}`), onSelect: begin(field) })),
+    ...live(own.fields).map((field, index): MenuItem => ({
+      id: `own-${field.key}`,
+      label: field.name[language],
+      part: index === 0 ? t('own.title') : undefined,
+      onSelect: begin(field),
+    })),
+  ];
   return (
     <>
       {terms.map((term, index) => (term.kind === 'words' ? null : <OneChip key={`${index} ${term.kind}`} term={term} open={fresh === index} onClose={() => setFresh(null)} onRaw={(raw) => setQ(withTerm(q, index, raw))} />))}
       {adding ? (
         <OneChip
-          key={`new ${adding}`}
+          key={`new ${typeof adding === 'object' ? adding.key : adding}`}
           open
           term={emptyTerm(adding)}
           onClose={() => setAdding(null)}

@@ -10,7 +10,8 @@ import { useActions, type Action, type Actions } from '@/core/commands/useAction
 import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
-import { MOST_IN_BULK, type BulkChange, type BulkTarget } from '../api/bulk';
+import type { BulkChange } from '@/core/api/types';
+import { MOST_IN_BULK, type BulkTarget } from '../api/bulk';
 import { retryJob, startJob, undoJob, type Job, type JobEnds } from '../model/jobs';
 import type { Rows } from '../model/rows';
 import { useInbox } from '../model/state';

@@ -1,8 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { askPlainly } from '@/core/api/client';
-import type { NotificationPage } from '@/core/api/types';
+import { api } from '@/core/api/client';
 
 /** Made stale by the live channel on every notification. */
 export const NOTIFICATIONS_KEY = ['notifications'];
@@ -12,13 +11,13 @@ const POLL_MS = 120_000;
 export type Tab = 'unread' | 'mentioned' | 'assigned' | 'all';
 export const TABS: readonly Tab[] = ['unread', 'mentioned', 'assigned', 'all'];
 
-const QUERY: Record<Tab, { unread?: string; kind?: string }> = { unread: { unread: 'true' }, mentioned: { kind: 'mentioned' }, assigned: { kind: 'assigned' }, all: {} };
+const QUERY: Record<Tab, { unread?: string; kind?: 'mentioned' | 'assigned' }> = { unread: { unread: 'true' }, mentioned: { kind: 'mentioned' }, assigned: { kind: 'assigned' }, all: {} };
 
 export function useNotifications(tab: Tab = 'all') {
   return useInfiniteQuery({
     queryKey: [...NOTIFICATIONS_KEY, tab],
     queryFn: ({ pageParam, signal }) =>
-      askPlainly<NotificationPage>('GET', '/api/v1/notifications/', { query: { page: pageParam, ...QUERY[tab] }, signal }),
+      api.get('/api/v1/notifications/', { query: { page: pageParam, ...QUERY[tab] }, signal }),
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.next === null ? null : pages.length + 1),
     refetchInterval: POLL_MS,

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { FormPage } from '@/components/templates';
 import type { Me } from '@/core/api/types';
 import { isStaff, useMe } from '@/core/auth/useMe';
-import { useCategories, useCustomFields } from '@/features/custom-fields';
+import { useCategories, useCustomFields } from '@/features/catalogue';
 import { RequestFormView } from './RequestFormView';
 import { useAttachments } from './useAttachments';
 import { useDraft } from './useDraft';

@@ -7,7 +7,8 @@ import { Field } from '@/components/molecules';
 import { Combobox, type ComboboxOption } from '@/components/molecules/Combobox';
 import { MultiCombobox } from '@/components/molecules/MultiCombobox';
 import type { Category } from '@/core/api/types';
-import { findStaff, useCustomers, useTeams } from '../api/create';
+import { live, staffOptions, useTeams } from '@/features/catalogue';
+import { useCustomers } from '../api/create';
 import type { PersonChoice } from '../model/validate';
 import type { FormSlice } from './DeskFields';
 import { usePickerWords } from './usePickerWords';
@@ -20,7 +21,7 @@ type StaffFieldsProps = FormSlice & {
 /** On whose behalf staff write, which team takes it, and who in person. */
 export function StaffFields({ form, category, say, onChange }: StaffFieldsProps) {
   const t = useTranslations('tickets-new');
-  const teams = useTeams().data?.filter((team) => !team.archived) ?? [];
+  const teams = live(useTeams().data);
   return (
     <div className="grid gap-x-5 gap-y-4 md:grid-cols-2">
       <div className="md:col-span-2">
@@ -61,7 +62,7 @@ function AssigneeField({ person, error, onChange }: PersonFieldProps) {
           slot={slot}
           max={1}
           value={person ? [{ id: person.id, label: person.name }] : []}
-          load={findStaff}
+          load={staffOptions}
           picture={face}
           placeholder={t('fields.assigneeHint')}
           words={words}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Field } from '@/components/molecules';
 import { MultiCombobox } from '@/components/molecules/MultiCombobox';
-import { findTags } from '../api/create';
+import { tagOptions } from '@/features/catalogue';
 import { usePickerWords } from './usePickerWords';
 
 const TAG_MAX = 50;
@@ -24,7 +24,7 @@ export function TagsField({ tags, error, onChange }: TagsFieldProps) {
         <MultiCombobox
           slot={slot}
           value={tags.map((tag) => ({ id: tag, label: tag }))}
-          load={findTags}
+          load={tagOptions}
           create={(text) => (tagOf(text) ? { id: tagOf(text), label: tagOf(text) } : null)}
           placeholder={t('fields.tagsHint')}
           words={words}

@@ -8,7 +8,6 @@ import { assigneeOf, changesOf, firstUnread, messageAt, missedAfter, nameOf, own
 import { ticketIdOf } from '../TicketPage';
 import { isUntouched } from '../api/mutations';
 import { LINK_ORDER, linkFor, linkWord } from '../model/links';
-import { snoozePresets } from '../model/snooze';
 
 const person = { id: 'p1', name: 'Анна Белова', email: null };
 const comment = (id: string, visibility: 'public' | 'internal') => ({ id, visibility, author: person }) as Comment;
@@ -33,6 +32,13 @@ describe('the timeline', () => {
   });
   it('says nothing for a note whose text the reader may not have', () => {
     expect(toBlocks([event('noted'), event('commented')], { filter: 'all' })).toEqual([]);
+  });
+  it('keeps the place of a message that was moved into another ticket', () => {
+    const moved = [event('commented', { moved_to: { id: 9, key: 'WN-9' } }), event('noted', { moved_to: { id: 9, key: 'WN-9' } })];
+    expect(toBlocks(moved, { filter: 'all' }).map((b) => b.kind)).toEqual(['event', 'event']);
+    expect(toBlocks(moved, { filter: 'messages' })).toMatchObject([{ kind: 'event', event: moved[0] }]);
+    expect(toBlocks(moved, { filter: 'notes' })).toMatchObject([{ kind: 'event', event: moved[1] }]);
+    expect(toBlocks(moved, { filter: 'events' })).toEqual([]);
   });
   it('names the assignee, never a bare identifier', () => {
     const given = { before: null, after: '9f0c', before_name: null, after_name: 'Игорь Савин' };
@@ -131,17 +137,5 @@ describe('links', () => {
     expect(linkWord({ type: 'parent_of', direction: 'in' })).toBe('child_of');
     expect(linkFor('child_of', 7, 9)).toEqual({ from: 9, type: 'parent_of', to: 7 });
     expect(new Set(LINK_ORDER).size).toBe(11);
-  });
-});
-
-describe('snoozing', () => {
-  it('offers moments in the reader\'s zone, and not a later today that is tomorrow', () => {
-    const thursday = new Date('2026-11-26T06:00:00Z');
-    expect(snoozePresets(thursday, 'Europe/Moscow')).toEqual([
-      { id: 'later', at: '2026-11-26T09:00:00.000Z' },
-      { id: 'tomorrow', at: '2026-11-27T06:00:00.000Z' },
-      { id: 'nextWeek', at: '2026-11-30T06:00:00.000Z' },
-    ]);
-    expect(snoozePresets(new Date('2026-11-29T20:00:00Z'), 'Europe/Moscow').map((p) => p.at)).toEqual(['2026-11-30T06:00:00.000Z', '2026-11-30T06:00:00.000Z']);
   });
 });

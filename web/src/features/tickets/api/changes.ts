@@ -1,6 +1,5 @@
-import { api, askPlainly } from '@/core/api/client';
-import type { CloseReason, Named, Person, Priority, Status, Ticket } from '@/core/api/types';
-import type { Bilingual } from './shapes';
+import { api } from '@/core/api/client';
+import type { Bilingual, CloseReason, Named, Person, Priority, Status, Ticket, TicketChanges, TicketMove } from '@/core/api/types';
 
 export type TicketChange =
   | { kind: 'status'; status: Status; statusId?: string | null; statusName?: Bilingual | null }
@@ -49,55 +48,57 @@ export function applyChange(ticket: Ticket, change: TicketChange): Ticket {
   }
 }
 
-type Sent = { method: 'PATCH' | 'POST' | 'PUT' | 'DELETE'; at: string; body?: unknown };
+const matching = (version: number) => ({ 'If-Match': `"${version}"` });
 
-function sentOf(change: TicketChange): Sent {
+const once = () => ({ 'Idempotency-Key': crypto.randomUUID() });
+
+/** Sends one change against the version it was decided on; whoever was faster wins, and this one is told. */
+export function sendChange(number: number, change: TicketChange, version: number): Promise<Ticket> {
+  const path = { number };
+  const move = (to: TicketMove) => api.post('/api/v2/tickets/{number}/transitions', to, { path, headers: { ...matching(version), ...once() } });
+  const patch = (changes: TicketChanges) => api.patch('/api/v2/tickets/{number}', changes, { path, headers: matching(version) });
   switch (change.kind) {
     case 'status':
-      return { method: 'POST', at: '/transitions', body: { to: change.status, ...(change.statusId ? { status_id: change.statusId } : {}) } };
+      return move({ to: change.status, ...(change.statusId ? { status_id: change.statusId } : {}) });
     case 'snooze':
-      return { method: 'POST', at: '/transitions', body: { to: 'pending', snooze_until: change.until } };
+      return move({ to: 'pending', snooze_until: change.until });
     case 'close':
-      return { method: 'POST', at: '/transitions', body: { to: 'closed', reason: change.reason } };
+      return move({ to: 'closed', reason: change.reason });
     case 'assignee':
-      return { method: 'POST', at: '/assignment', body: { assignee_id: change.person?.id ?? null } };
+      return api.post('/api/v2/tickets/{number}/assignment', { assignee_id: change.person?.id ?? null }, { path, headers: { ...matching(version), ...once() } });
     case 'team':
-      return { method: 'PATCH', at: '', body: { team_id: change.team?.id ?? null } };
+      return patch({ team_id: change.team?.id ?? null });
     case 'watchers':
-      return { method: 'PUT', at: '/watchers', body: { person_ids: change.people.map((person) => person.id) } };
+      return api.put('/api/v2/tickets/{number}/watchers', { person_ids: change.people.map((person) => person.id) }, { path, headers: matching(version) });
     case 'cc':
-      return { method: 'PUT', at: '/cc', body: { emails: change.emails } };
+      return api.put('/api/v2/tickets/{number}/cc', { emails: change.emails }, { path, headers: matching(version) });
     case 'watch':
-      return { method: change.on ? 'PUT' : 'DELETE', at: '/watch' };
+      return sendWatch(number, change.on);
     case 'priority':
-      return { method: 'PATCH', at: '', body: { priority: change.priority } };
+      return patch({ priority: change.priority });
     case 'title':
-      return { method: 'PATCH', at: '', body: { title: change.title } };
+      return patch({ title: change.title });
     case 'category':
-      return { method: 'PATCH', at: '', body: { category: change.category } };
+      return patch({ category: change.category });
     case 'tags':
-      return { method: 'PATCH', at: '', body: { tags: change.tags } };
+      return patch({ tags: change.tags });
     case 'field':
-      return { method: 'PATCH', at: '', body: { fields: { [change.key]: change.value } } };
+      return patch({ fields: { [change.key]: change.value } });
   }
 }
 
-const matching = (version: number | undefined): Record<string, string> => (version === undefined ? {} : { 'If-Match': `"${version}"` });
-
-/** Sends one change against the version it was decided on; whoever was faster wins, and this one is told. */
-export async function sendChange(id: number, change: TicketChange, version?: number): Promise<Ticket> {
-  const { method, at, body } = sentOf(change);
-  const headers = { ...matching(version), ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}) };
-  const fresh = await askPlainly<Ticket | undefined>(method, `/api/v2/tickets/{number}${at}`, { path: { number: id }, body, headers });
-  return fresh ?? api.get('/api/v1/tickets/{number}/', { path: { number: id } });
+/** Watching is answered without a body: the ticket is read anew. */
+async function sendWatch(number: number, on: boolean): Promise<Ticket> {
+  await (on ? api.put('/api/v2/tickets/{number}/watch', undefined, { path: { number } }) : api.delete('/api/v2/tickets/{number}/watch', { path: { number } }));
+  return api.get('/api/v1/tickets/{number}/', { path: { number } });
 }
 
 /** Takes the reader's latest change back, on the server. */
-export const sendUndo = (id: number, version: number): Promise<Ticket> =>
-  askPlainly('POST', '/api/v2/tickets/{number}/undo', { path: { number: id }, body: {}, headers: { ...matching(version), 'Idempotency-Key': crypto.randomUUID() } });
+export const sendUndo = (number: number, version: number): Promise<Ticket> =>
+  api.post('/api/v2/tickets/{number}/undo', undefined, { path: { number }, headers: { ...matching(version), ...once() } });
 
-export const sendDelete = (id: number, version: number): Promise<void> =>
-  askPlainly('DELETE', '/api/v2/tickets/{number}', { path: { number: id }, headers: matching(version) });
+export const sendDelete = (number: number, version: number): Promise<undefined> =>
+  api.delete('/api/v2/tickets/{number}', { path: { number }, headers: matching(version) });
 
-export const sendRestore = (id: number): Promise<Ticket> =>
-  askPlainly('POST', '/api/v2/tickets/{number}/restore', { path: { number: id }, body: {}, headers: { 'Idempotency-Key': crypto.randomUUID() } });
+export const sendRestore = (number: number): Promise<Ticket> =>
+  api.post('/api/v2/tickets/{number}/restore', undefined, { path: { number }, headers: once() });

@@ -37,10 +37,14 @@ export function settleTicket(client: QueryClient, id: number): void {
 
 const isStale = (error: unknown) => error instanceof ApiProblem && error.status === 412;
 
+/** The ticket as it is held here, or read anew: a change names the version it stands on. */
+const known = async (client: QueryClient, id: number): Promise<Ticket> =>
+  client.getQueryData<Ticket>(ticketKey(id)) ?? api.get('/api/v1/tickets/{number}/', { path: { number: id } });
+
 /** Sends a change; when only something else of the ticket has changed meanwhile, sends it again on top of that. */
 async function sendOnTop(client: QueryClient, id: number, change: TicketChange, before: Ticket | undefined): Promise<Ticket> {
   try {
-    return await sendChange(id, change, client.getQueryData<Ticket>(ticketKey(id))?.version);
+    return await sendChange(id, change, (await known(client, id)).version);
   } catch (error) {
     if (!isStale(error) || !before) throw error;
     const fresh = await api.get('/api/v1/tickets/{number}/', { path: { number: id } });
@@ -76,10 +80,7 @@ export function useUndo(id: number) {
   const client = useQueryClient();
   return useMutation({
     scope: { id: `ticket-${id}` },
-    mutationFn: async () => {
-      const known = client.getQueryData<Ticket>(ticketKey(id)) ?? (await api.get('/api/v1/tickets/{number}/', { path: { number: id } }));
-      return sendUndo(id, known.version);
-    },
+    mutationFn: async () => sendUndo(id, (await known(client, id)).version),
     onSuccess: (ticket) => storeTicket(client, ticket),
     onError: () => void client.invalidateQueries({ queryKey: ticketKey(id), exact: true }),
     onSettled: () => settleTicket(client, id),

@@ -1,10 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { api, askPlainly } from '@/core/api/client';
-import type { TimelineEvent } from '@/core/api/types';
+import { api } from '@/core/api/client';
+import type { HistoryPage, TicketSummary, TimelineEvent } from '@/core/api/types';
 import { ticketKey, timelineKey } from './keys';
-import type { TimelinePage } from './shapes';
 
 export const ticketQuery = (id: number) => ({
   queryKey: ticketKey(id),
@@ -19,9 +18,9 @@ export function useTicket(id: number) {
 /** The whole timeline, in order, with that of the tickets merged into this one. */
 async function loadTimeline(id: number, signal: AbortSignal): Promise<TimelineEvent[]> {
   const all: TimelineEvent[] = [];
-  let after: string | number | null = null;
+  let after: string | null = null;
   do {
-    const page: TimelinePage = await askPlainly('GET', '/api/v2/tickets/{number}/timeline', { path: { number: id }, query: { after, limit: 500 }, signal });
+    const page: HistoryPage = await api.get('/api/v2/tickets/{number}/timeline', { path: { number: id }, query: { after, limit: 500 }, signal });
     all.push(...page.items);
     after = page.items.length > 0 ? page.next : null;
   } while (after !== null);
@@ -59,3 +58,7 @@ export function useStaff(search: string, enabled: boolean) {
     placeholderData: (before) => before,
   });
 }
+
+/** Tickets found by words, for choosing another one. */
+export const findTickets = async (text: string, signal?: AbortSignal, limit = 8): Promise<TicketSummary[]> =>
+  (await api.get('/api/v2/tickets', { query: { q: text, limit }, signal })).items;

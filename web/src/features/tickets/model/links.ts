@@ -1,4 +1,4 @@
-import type { LinkType, TicketLink } from '../api/shapes';
+import type { LinkType, TicketLink } from '@/core/api/types';
 
 /** How a link reads from this ticket: its type, or the type turned round. */
 export type LinkWord = LinkType | 'duplicated_by' | 'child_of' | 'causes' | 'followed_up_by' | 'split_into';

@@ -9,7 +9,7 @@ export type Origin = { id: number; key: string };
 export type Block =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
-  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null; moved: Origin | null }
+  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null }
   | { kind: 'event'; key: string; event: TimelineEvent }
   | { kind: 'changes'; key: string; events: TimelineEvent[] };
 
@@ -61,17 +61,21 @@ export function toBlocks(events: TimelineEvent[], { filter, me, dayOf, seen = nu
   };
   for (const event of events) {
     const comment = messageOf(event);
-    if (comment) {
-      const note = comment.visibility === 'internal';
+    if (comment || event.moved_to) {
+      const note = event.type === 'noted';
       if (filter === 'events' || (filter === 'messages' && note) || (filter === 'notes' && !note)) continue;
       begin(event);
       flush();
+    }
+    if (comment) {
       const own = me !== undefined && comment.author?.id === me;
       if (!marked && !own && event.seq > (seen ?? 0) && originOf(event) === null) {
         blocks.push({ kind: 'unread', key: 'unread' });
         marked = true;
       }
-      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event), moved: event.moved_to ?? null });
+      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event) });
+    } else if (event.moved_to) {
+      blocks.push({ kind: 'event', key: `e${keyOf(event)}`, event });
     } else if (!isSilent(event) && event.type !== 'commented' && event.type !== 'noted' && (filter === 'all' || filter === 'events')) {
       begin(event);
       run.push(event);

@@ -4,10 +4,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Chip, ChipButton, cx, PRIORITIES, PriorityBars, STATUSES, STATUS_INK, StatusShape } from '@/components/atoms';
 import { Menu, type MenuItem } from '@/components/molecules';
-import type { Status, Ticket } from '@/core/api/types';
+import type { DeskStatus, Status, Ticket } from '@/core/api/types';
+import { live, useStatuses } from '@/features/catalogue';
 import type { TicketChange } from '../api/changes';
-import { useStatuses } from '../api/catalogue';
-import type { DeskStatus } from '../api/shapes';
 import { CloseDialog } from './CloseDialog';
 
 type Props = { ticket: Ticket; change: (change: TicketChange) => void };
@@ -23,7 +22,7 @@ export function useStatusName(): (ticket: Pick<Ticket, 'status' | 'status_name'>
 function useStatusItems(ticket: Ticket, choose: (status: Status, own: DeskStatus | null) => void): MenuItem[] {
   const tc = useTranslations('common');
   const language = useLocale() === 'ru' ? 'ru' : 'en';
-  const all = useStatuses();
+  const all = live(useStatuses().data);
   const moves = ticket.allowed_moves ?? [];
   return STATUSES.flatMap((status): MenuItem[] => {
     const named = all.filter((desk) => desk.category === status).sort((a, b) => Number(b.is_default) - Number(a.is_default) || a.position - b.position);

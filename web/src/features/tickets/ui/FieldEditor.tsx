@@ -3,10 +3,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, DateInput, Input, Select } from '@/components/atoms';
-import type { DeskField } from '../api/shapes';
+import type { CustomField } from '@/core/api/types';
 
 /** A value of a field of the desk's own, as it is read. */
-export function useFieldText(): (field: DeskField, value: unknown) => string | null {
+export function useFieldText(): (field: CustomField, value: unknown) => string | null {
   const t = useTranslations('tickets');
   const locale = useLocale();
   const language = locale === 'ru' ? 'ru' : 'en';
@@ -27,7 +27,7 @@ export function useFieldText(): (field: DeskField, value: unknown) => string | n
   };
 }
 
-type Props = { field: DeskField; value: unknown; onSave: (value: unknown) => void; onClose: () => void };
+type Props = { field: CustomField; value: unknown; onSave: (value: unknown) => void; onClose: () => void };
 
 /** The editor a field's type asks for. A choice is kept at once, the rest by Enter or by the button. */
 export function FieldEditor({ field, value, onSave, onClose }: Props) {

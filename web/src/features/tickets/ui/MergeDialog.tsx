@@ -14,11 +14,11 @@ import { useUi } from '@/core/store/ui';
 import { storeTicket, ticketKey } from '../api/keys';
 import { settleTicket } from '../api/mutations';
 import { getDuplicates, getMergePreview, sendMerge } from '../api/organise';
-import type { MergePreview, MergeSide } from '../api/shapes';
+import type { MergePreview } from '@/core/api/types';
 import { TicketLine } from './Related';
 import { TicketChooser } from './TicketChooser';
 
-function Side({ side, word }: { side: MergeSide; word: string }) {
+function Side({ side, word }: { side: MergePreview['source']; word: string }) {
   const tc = useTranslations('common');
   return (
     <div className="rounded-box border border-hairline px-3 py-2">

@@ -13,7 +13,7 @@ import { useNow } from '@/core/time/useNow';
 import type { Block } from '../model/timeline';
 import { AttachmentList } from './AttachmentList';
 import { Moment } from './Moment';
-import { MovedMark, OriginMark } from './OriginMark';
+import { OriginMark } from './OriginMark';
 import { RichText } from './RichText';
 
 const EditForm = lazy(() => import('./MessageEdit').then((module) => ({ default: module.MessageEdit })));
@@ -88,7 +88,6 @@ export function Message({ block, ticket, staff, actions }: MessageProps) {
           ) : null}
           {block.origin ? <span aria-hidden="true">·</span> : null}
           <OriginMark origin={block.origin} />
-          <MovedMark to={block.moved} />
         </>
       }
       tools={shows === 'edit' ? undefined : tools}

@@ -17,10 +17,7 @@ export function MessageHistory({ ticket, comment, onClose }: { ticket: Ticket; c
   const tc = useTranslations('common');
   const query = useQuery({
     queryKey: [...ticketKey(ticket.id), 'revisions', comment.id, comment.edited_at],
-    queryFn: async ({ signal }) => {
-      const answer = await getRevisions(ticket.id, comment.id, signal);
-      return Array.isArray(answer) ? answer : answer.items;
-    },
+    queryFn: async ({ signal }) => (await getRevisions(ticket.id, comment.id, signal)).items,
   });
   const revisions = query.data ? [...query.data].sort((a, b) => b.seq - a.seq) : [];
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { LINK } from '@/components/atoms';
+import { cx, LINK } from '@/components/atoms';
 import { Link } from '@/core/i18n/navigation';
 import type { Origin } from '../model/timeline';
 
@@ -19,16 +19,11 @@ export function OriginMark({ origin }: { origin: Origin | null }) {
   );
 }
 
-/** Says that a message was moved into a ticket of its own. */
-export function MovedMark({ to }: { to: Origin | null }) {
-  const t = useTranslations('tickets');
-  if (!to) return null;
+/** Where a message went that was moved into a ticket of its own. */
+export function MovedMark({ to }: { to: Origin }) {
   return (
-    <span className="whitespace-nowrap text-ink-3" data-moved={to.id}>
-      · {t('movedTo')}{' '}
-      <Link href={`/t/${to.id}`} className={LINK}>
-        {to.key}
-      </Link>
-    </span>
+    <Link href={`/t/${to.id}`} className={cx(LINK, 'whitespace-nowrap')} data-moved={to.id}>
+      {to.key}
+    </Link>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Avatar, Button, Chip, Select } from '@/components/atoms';
 import { MultiCombobox } from '@/components/molecules/MultiCombobox';
 import type { Person, Ticket } from '@/core/api/types';
-import { findStaff, findTags, useCategories, useDeskFields, useTeams } from '../api/catalogue';
+import { findStaff, live, tagOptions, useCategories, useCustomFields, useTeams } from '@/features/catalogue';
 import type { TicketChange } from '../api/changes';
 import { EditRow } from './EditRow';
 import { FieldEditor, useFieldText } from './FieldEditor';
@@ -60,7 +60,7 @@ function Tags({ ticket, change }: Props) {
       slot={{ id: `tags-${ticket.id}` }}
       value={ticket.tags.map((tag) => ({ id: tag, label: tag }))}
       onChange={(value) => change({ kind: 'tags', tags: value.map((option) => option.label) })}
-      load={async (text, signal) => (await findTags(text, signal)).map((tag) => ({ id: tag.name, label: tag.name, hint: tag.description }))}
+      load={tagOptions}
       create={(text) => ({ id: text.toLowerCase(), label: text.toLowerCase() })}
       placeholder={t('pick.tags')}
       words={words}
@@ -110,9 +110,11 @@ function Watchers({ ticket, change }: Props) {
   return (
     <EditRow label={t('facts.watchers')} action="watchers" editor={editor}>
       <PeopleChips people={ticket.watchers} />
-      <Button size="xs" variant="quiet" data-action="watch" className="mt-1 -ml-2 flex" aria-pressed={ticket.watching} onClick={() => change({ kind: 'watch', on: !ticket.watching })}>
-        {t(ticket.watching ? 'watch.stop' : 'watch.start')}
-      </Button>
+      <div className="mt-1 -ml-2">
+        <Button size="xs" variant="quiet" data-action="watch" aria-pressed={ticket.watching} onClick={() => change({ kind: 'watch', on: !ticket.watching })}>
+          {t(ticket.watching ? 'watch.stop' : 'watch.start')}
+        </Button>
+      </div>
     </EditRow>
   );
 }
@@ -140,7 +142,7 @@ function Copies({ ticket, change }: Props) {
 
 function Team({ ticket, change }: Props) {
   const t = useTranslations('tickets');
-  const teams = useTeams(true).data?.results ?? [];
+  const teams = live(useTeams().data);
   const editor = (close: () => void) => (
     <Select
       aria-label={t('facts.team')}
@@ -168,7 +170,7 @@ function Team({ ticket, change }: Props) {
 function Category({ ticket, change }: Props) {
   const t = useTranslations('tickets');
   const language = useLocale() === 'ru' ? 'ru' : 'en';
-  const categories = useCategories();
+  const categories = live(useCategories().data);
   const named = categories.find((category) => category.key === ticket.category);
   const editor = (close: () => void) => (
     <Select
@@ -197,7 +199,7 @@ function Category({ ticket, change }: Props) {
 
 function DeskFields({ ticket, change }: Props) {
   const language = useLocale() === 'ru' ? 'ru' : 'en';
-  const fields = useDeskFields();
+  const fields = live(useCustomFields().data);
   const text = useFieldText();
   return fields.map((field) => {
     const value = ticket.fields[field.key];

@@ -9,7 +9,7 @@ import type { Status, Ticket } from '@/core/api/types';
 import { Link } from '@/core/i18n/navigation';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
-import { findTickets } from '../api/catalogue';
+import { findTickets } from '../api/queries';
 import { ticketKey } from '../api/keys';
 import { useLinks } from '../api/links';
 import { dropLink, getDuplicates } from '../api/organise';

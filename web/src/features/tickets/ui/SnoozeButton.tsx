@@ -7,15 +7,16 @@ import { Popover, usePopover } from '@/components/molecules';
 import { ClockIcon } from '@/design/icons';
 import type { Ticket } from '@/core/api/types';
 import { useTimeFormat } from '@/core/time/format';
+import { snoozeMin, snoozes } from '@/core/time/snooze';
 import { fromZonedInput } from '@/core/time/zoned';
 import type { TicketChange } from '../api/changes';
-import { snoozeMin, snoozePresets } from '../model/snooze';
 
 const WhenPicker = lazy(() => import('@/components/molecules/WhenPicker').then((module) => ({ default: module.WhenPicker })));
 
 /** Puts the ticket away until a moment; it comes back by itself. */
 export function SnoozeButton({ ticket, change }: { ticket: Ticket; change: (change: TicketChange) => void }) {
   const t = useTranslations('tickets');
+  const tc = useTranslations('common');
   const locale = useLocale();
   const { zone, when } = useTimeFormat();
   const { open, setOpen, close, trigger } = usePopover();
@@ -24,7 +25,7 @@ export function SnoozeButton({ ticket, change }: { ticket: Ticket; change: (chan
     change({ kind: 'snooze', until: at });
   };
   const now = new Date();
-  const presets = open ? snoozePresets(now, zone) : [];
+  const presets = open ? snoozes(now, zone) : [];
   const hint = (iso: string) => new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
   return (
     <>
@@ -36,7 +37,7 @@ export function SnoozeButton({ ticket, change }: { ticket: Ticket; change: (chan
         <Suspense fallback={<div className="h-52" />}>
           <WhenPicker
             label={t('snooze.presets')}
-            presets={presets.map((preset) => ({ id: preset.id, label: t(`snooze.${preset.id}`), hint: hint(preset.at) }))}
+            presets={presets.map((preset) => ({ id: preset.id, label: tc(`snooze.${preset.id}`), hint: hint(preset.at) }))}
             onPreset={(id) => until(presets.find((preset) => preset.id === id)?.at ?? null)}
             custom={{ label: t('snooze.custom'), submit: t('snooze.submit') }}
             min={snoozeMin(now, zone)}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Combobox } from '@/components/molecules/Combobox';
 import { Field } from '@/components/molecules';
 import type { TicketSummary } from '@/core/api/types';
-import { findTickets } from '../api/catalogue';
+import { findTickets } from '../api/queries';
 
 type Props = { label: string; without: number; error?: string | null; onChoose: (ticket: TicketSummary) => void };
 

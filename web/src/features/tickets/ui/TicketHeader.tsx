@@ -33,17 +33,22 @@ export function TicketHeader({ ticket, staff, change, people, start, end, level 
   const time = useTimeFormat();
   const me = useMe().data;
   return (
-    <header className="shrink-0 border-b border-hairline px-4 pt-3 pb-3 md:px-5">
-      <div className="flex min-h-8 items-center gap-1">
+    <header className="shrink-0 border-b border-hairline px-4 pt-3 pb-3 low:flex low:flex-wrap low:items-center low:gap-x-1 low:py-1 md:px-5">
+      <div className="flex min-h-8 items-center gap-1 low:contents">
         {start}
-        <p className="min-w-0 flex-1 truncate text-ink-3" title={time.exact(ticket.created_at)}>
+        <span className="hidden shrink-0 pr-1 text-ink-3 tabular-nums low:inline">{ticket.key}</span>
+        <p className="min-w-0 flex-1 truncate text-ink-3 low:hidden" title={time.exact(ticket.created_at)}>
           {t('createdLine', { key: ticket.key, channel: t(`via.${ticket.channel}`), when: time.when(ticket.created_at) })}
         </p>
-        {people.length > 0 ? <PresenceDots people={people} /> : null}
-        {end}
+        {people.length > 0 ? (
+          <span className="low:order-2">
+            <PresenceDots people={people} />
+          </span>
+        ) : null}
+        <span className="flex low:order-3">{end}</span>
       </div>
       <TitleEditor key={ticket.id} ticket={ticket} staff={staff} level={level} change={change} />
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 low:order-4 low:-mx-1 low:basis-full low:flex-nowrap low:overflow-x-auto low:p-1 low:*:shrink-0">
         {staff ? (
           <>
             <StatusMenu ticket={ticket} change={change} />

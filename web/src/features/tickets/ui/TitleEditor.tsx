@@ -38,13 +38,13 @@ export function TitleEditor({ ticket, staff, level, change }: { ticket: Ticket; 
             setText(null);
           }
         }}
-        className="type-title -mx-1.5 mt-0.5 mb-2 block field-sizing-content w-full resize-none rounded-control border border-control bg-surface px-1.5"
+        className="type-title -mx-1.5 mt-0.5 mb-2 block field-sizing-content w-full low:order-1 low:w-auto low:flex-1 resize-none rounded-control border border-control bg-surface px-1.5"
       />
     );
   }
   return (
-    <div className="group/title mt-0.5 mb-2 flex items-start gap-1">
-      <Title className={cx('type-title min-w-0 text-balance max-md:max-h-[78px] max-md:overflow-y-auto', staff && 'cursor-text rounded-chip')} onDoubleClick={staff ? () => setText(ticket.title) : undefined}>
+    <div className="group/title mt-0.5 mb-2 flex items-start gap-1 low:order-1 low:my-0 low:min-w-0 low:flex-1 low:items-center">
+      <Title className={cx('type-title min-w-0 text-balance max-md:max-h-[78px] max-md:overflow-y-auto low:truncate', staff && 'cursor-text rounded-chip')} onDoubleClick={staff ? () => setText(ticket.title) : undefined}>
         {ticket.title}
       </Title>
       {staff ? (

@@ -5,13 +5,14 @@ import { PRIORITIES, STATUSES, type Priority, type Status } from '@/components/a
 import type { ClosedReason, TimelineEvent } from '@/core/api/types';
 import { useTimeFormat } from '@/core/time/format';
 import { assigneeOf, changesOf, nameOf } from '../model/timeline';
+import { useFieldNames } from './useFieldNames';
 
 const REASONS = ['solved', 'duplicate', 'merged', 'spam', 'rejected', 'no_answer'];
 const FIELDS = ['title', 'description', 'priority', 'category', 'tags', 'status', 'team', 'assigned_to', 'due_at', 'fields', 'watchers', 'cc', 'snoozed_until'] as const;
 type FieldName = (typeof FIELDS)[number];
 
 function fieldName(t: ReturnType<typeof useTranslations<'tickets'>>, field: string): string {
-  const known = field.replace(/_ids?$/, '').replace(/^watcher$/, 'watchers').replace(/^assignee$/, 'assigned_to');
+  const known = field.replace(/^fields\..*/, 'fields').replace(/_ids?$/, '').replace(/^watcher$/, 'watchers').replace(/^assignee$/, 'assigned_to');
   return FIELDS.includes(known as FieldName) ? t(`field.${known as FieldName}`) : known;
 }
 
@@ -36,6 +37,7 @@ export function useEventText() {
   const tc = useTranslations('common');
   const locale = useLocale();
   const time = useTimeFormat();
+  const ownField = useFieldNames();
   return (event: TimelineEvent): string => {
     const changes = changesOf(event);
     const value = (field: string, raw: unknown): string => {
@@ -74,7 +76,7 @@ export function useEventText() {
         if (priority && changes.length === 1) return t('event.priority', { value: value('priority', priority.after) });
         const title = named('title');
         if (title && changes.length === 1) return t('event.retitled', { value: nameOf(title.after) ?? '' });
-        const fields = [...new Set(changes.map((c) => fieldName(t, c.field)))];
+        const fields = [...new Set(changes.map((c) => ownField(c.field) ?? fieldName(t, c.field)))];
         return fields.length > 0 ? t('event.updated', { fields: fields.join(', ') }) : t('event.updatedSome');
       }
       default:

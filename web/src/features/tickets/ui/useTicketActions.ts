@@ -14,6 +14,7 @@ import { storeTicket, ticketKey } from '../api/keys';
 import { settleTicket, useChangeTicket, useUndo } from '../api/mutations';
 import { timelineQuery } from '../api/queries';
 import { useEventText } from './useEventText';
+import { useFieldNames } from './useFieldNames';
 
 /** What was done, as a sentence for the toast. */
 function useDoneText(ticketLabel: string) {
@@ -75,12 +76,26 @@ function childrenOf(error: unknown): number[] | null {
   return Array.isArray(error.extra.children) ? error.extra.children.map(Number) : [];
 }
 
+/** A refusal in the reader's words; one about a field of the desk's own says which field. */
+function useRefusalText(): (error: unknown) => string {
+  const t = useTranslations('tickets');
+  const say = useProblemText();
+  const nameOf = useFieldNames();
+  return useCallback(
+    (error: unknown) => {
+      const field = error instanceof ApiProblem ? nameOf(Object.keys(error.fields)[0] ?? '') : null;
+      return field ? t('refusedField', { field, text: say(error) }) : say(error);
+    },
+    [t, say, nameOf],
+  );
+}
+
 /** Changes with an undo in the toast that reverses them on the server, and a retry where one failed. */
 export function useTicketActions(ticket: Ticket) {
   const t = useTranslations('tickets');
   const tc = useTranslations('common');
   const client = useQueryClient();
-  const say = useProblemText();
+  const say = useRefusalText();
   const toast = useUi((s) => s.toast);
   const { mutateAsync, isPending } = useChangeTicket(ticket.id);
   const undoing = useUndo(ticket.id).mutateAsync;

@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { askPlainly } from '@/core/api/client';
+import { api } from '@/core/api/client';
+import type { NewView, ViewChanges } from '@/core/api/types';
 import { isStaff, useMe } from '@/core/auth/useMe';
 import { useLiveEvent } from '@/core/realtime/RealtimeProvider';
 import type { LiveEvent } from '@/core/realtime/events';
@@ -21,7 +22,7 @@ export function useViews() {
   const t = useTranslations('common');
   const query = useQuery({
     queryKey: VIEWS_KEY,
-    queryFn: ({ signal }) => askPlainly<ViewList>('GET', '/api/v2/views', { signal }),
+    queryFn: ({ signal }) => api.get('/api/v2/views', { signal }),
     enabled: staff,
     staleTime: 300_000,
     select: useCallback((list: ViewList) => inLanguageOfPage(list, (key) => t(`builtinView.${key}`)), [t]),
@@ -43,7 +44,7 @@ export function useViewCounts(ids: readonly string[]): ViewCounts | null {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const query = useQuery({
     queryKey: [...COUNTS_KEY, ids],
-    queryFn: ({ signal }) => askPlainly<ViewCounts>('GET', '/api/v2/views/counts', { query: { ids: ids.join(',') }, signal }),
+    queryFn: ({ signal }) => api.get('/api/v2/views/counts', { query: { ids: ids.join(',') }, signal }),
     enabled: ids.length > 0,
     staleTime: 1_000,
     refetchInterval: EVERY_MS,
@@ -68,18 +69,16 @@ export function useViewCounts(ids: readonly string[]): ViewCounts | null {
   return query.data ?? null;
 }
 
-export type ViewWords = Pick<View, 'name' | 'q' | 'sort' | 'columns' | 'shared'> & { team_id?: string | null };
-
 const again = (client: QueryClient) => client.invalidateQueries({ queryKey: ['views'] });
 
 /** A new view, or another name, filter or reach for one of mine. */
 export function useSaveView() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ view, words }: { view: View | null; words: Partial<ViewWords> }) =>
-      view
-        ? askPlainly<View>('PATCH', `/api/v2/views/${view.id}`, { body: words, headers: { 'If-Match': `"${view.version}"` } })
-        : askPlainly<View>('POST', '/api/v2/views', { body: words, headers: { 'Idempotency-Key': crypto.randomUUID() } }),
+    mutationFn: (next: { view: View; words: ViewChanges } | { view: null; words: NewView }) =>
+      next.view
+        ? api.patch('/api/v2/views/{view_id}', next.words, { path: { view_id: next.view.id }, headers: { 'If-Match': `"${next.view.version}"` } })
+        : api.post('/api/v2/views', next.words, { headers: { 'Idempotency-Key': crypto.randomUUID() } }),
     onSettled: () => again(client),
   });
 }
@@ -87,7 +86,7 @@ export function useSaveView() {
 export function useDropView() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (view: View) => askPlainly<undefined>('DELETE', `/api/v2/views/${view.id}`, { headers: { 'If-Match': `"${view.version}"` } }),
+    mutationFn: (view: View) => api.delete('/api/v2/views/{view_id}', { path: { view_id: view.id }, headers: { 'If-Match': `"${view.version}"` } }),
     onSettled: () => again(client),
   });
 }
@@ -98,9 +97,9 @@ export function useArrangeViews() {
   return useMutation({
     scope: { id: 'views-arrange' },
     mutationFn: async (next: { ids?: string[]; hidden?: string[]; start?: string | null }) => {
-      if (next.start !== undefined) await askPlainly('PUT', '/api/v2/views/start', { body: { id: next.start } });
-      if (next.ids) await askPlainly('PUT', '/api/v2/views/order', { body: { ids: next.ids } });
-      if (next.hidden) await askPlainly('PUT', '/api/v2/views/hidden', { body: { ids: next.hidden } });
+      if (next.start !== undefined) await api.put('/api/v2/views/start', { id: next.start });
+      if (next.ids) await api.put('/api/v2/views/order', { ids: next.ids });
+      if (next.hidden) await api.put('/api/v2/views/hidden', { ids: next.hidden });
     },
     onMutate: async (next) => {
       await client.cancelQueries({ queryKey: VIEWS_KEY });

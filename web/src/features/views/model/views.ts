@@ -1,22 +1,10 @@
+import type { SavedView, SavedViews, ViewCounts } from '@/core/api/types';
 import { inboxHref } from '@/core/links';
 
 /** A named list: the desk's own (`builtin`), shared, or mine. */
-export type View = {
-  id: string;
-  key?: string | null;
-  name: string;
-  q: string;
-  sort: string;
-  columns: string[];
-  shared: boolean;
-  owner: { id: string; name: string } | null;
-  team: { id: string; name: string } | null;
-  position: number;
-  builtin: boolean;
-  version: number;
-};
-export type ViewList = { items: View[]; start: string | null; hidden: string[] };
-export type ViewCounts = { counts: Record<string, number>; capped: number };
+export type View = SavedView;
+export type ViewList = SavedViews;
+export type { ViewCounts };
 
 export const hrefOf = (view: View): string => inboxHref({ view: view.id, q: view.q, sort: view.sort, columns: view.columns });
 

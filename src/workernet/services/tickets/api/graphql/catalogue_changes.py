@@ -118,12 +118,18 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _row(info: Given, command: object, rows: Callable[[Principal], list[dict[str, Any]]]) -> dict[str, Any]:
+def saved_row(
+    info: Given, command: object, rows: Callable[[Principal], list[dict[str, Any]]]
+) -> dict[str, Any]:
+    """The row a command has written, as its list shows it."""
     reader = reader_of(info)
     return issue(info, command, lambda made: things.row_of(rows, reader, made.pk))
 
 
-def _values(id: strawberry.ID | None, thing: things.Thing, values: Any) -> tuple[UUID | None, dict[str, Any]]:
+def values_of(
+    id: strawberry.ID | None, thing: things.Thing, values: Any
+) -> tuple[UUID | None, dict[str, Any]]:
+    """What a command of that thing takes, checked as REST checks it."""
     shape = thing.new if id is None else thing.changes
     return (None if id is None else uuid_of(id, "id")), checked(
         shape, {name: _plain(value) for name, value in given_in(values).items()}
@@ -131,37 +137,39 @@ def _values(id: strawberry.ID | None, thing: things.Thing, values: Any) -> tuple
 
 
 def _save_team(info: Given, values: TeamInput, id: strawberry.ID | None = None) -> CatalogueTeamType:
-    command = SaveTeam(*_values(id, things.TEAMS, values))
-    return team_type(_row(info, command, read.list_teams_arranged))
+    command = SaveTeam(*values_of(id, things.TEAMS, values))
+    return team_type(saved_row(info, command, read.list_teams_arranged))
 
 
 def _set_team_members(info: Given, id: strawberry.ID, person_ids: list[strawberry.ID]) -> CatalogueTeamType:
     data = checked(shapes.MembersSerializer, {"person_ids": person_ids})
     command = SetTeamMembers(uuid_of(id, "id"), tuple(data["person_ids"]))
-    return team_type(_row(info, command, read.list_teams_arranged))
+    return team_type(saved_row(info, command, read.list_teams_arranged))
 
 
 def _save_status(info: Given, values: StatusInput, id: strawberry.ID | None = None) -> StatusType:
-    return status_type(_row(info, SaveStatus(*_values(id, things.STATUSES, values)), read.list_statuses))
+    return status_type(
+        saved_row(info, SaveStatus(*values_of(id, things.STATUSES, values)), read.list_statuses)
+    )
 
 
 def _save_category(info: Given, values: CategoryInput, id: strawberry.ID | None = None) -> CategoryType:
-    command = SaveCategory(*_values(id, things.CATEGORIES, values))
-    return category_type(_row(info, command, read.list_categories))
+    command = SaveCategory(*values_of(id, things.CATEGORIES, values))
+    return category_type(saved_row(info, command, read.list_categories))
 
 
 def _save_field(info: Given, values: CustomFieldInput, id: strawberry.ID | None = None) -> CustomFieldType:
-    command = SaveCustomField(*_values(id, things.CUSTOM_FIELDS, values))
-    return custom_field_type(_row(info, command, read.list_custom_fields))
+    command = SaveCustomField(*values_of(id, things.CUSTOM_FIELDS, values))
+    return custom_field_type(saved_row(info, command, read.list_custom_fields))
 
 
 def _save_tag(info: Given, values: TagInput, id: strawberry.ID | None = None) -> TagType:
-    return tag_type(_row(info, SaveTag(*_values(id, things.TAGS_OF_DESK, values)), read.list_tags))
+    return tag_type(saved_row(info, SaveTag(*values_of(id, things.TAGS_OF_DESK, values)), read.list_tags))
 
 
 def _merge_tag(info: Given, id: strawberry.ID, into_id: strawberry.ID) -> TagType:
     command = MergeTag(uuid_of(id, "id"), uuid_of(into_id, "into_id"))
-    return tag_type(_row(info, command, read.list_tags))
+    return tag_type(saved_row(info, command, read.list_tags))
 
 
 def _order_catalogue(info: Given, kind: str, ids: list[strawberry.ID]) -> list[strawberry.ID]:

@@ -9,6 +9,7 @@ from strawberry.types import Info
 from workernet.kernel.config import get_config
 from workernet.kernel.context import STAFF
 from workernet.kernel.throttle import limit
+from workernet.services.tickets.api.graphql.assigning import AssigningMutations
 from workernet.services.tickets.api.graphql.bulk import BulkMutations
 from workernet.services.tickets.api.graphql.catalogue_changes import CatalogueMutations
 from workernet.services.tickets.api.graphql.conversation import ConversationMutations
@@ -19,6 +20,7 @@ from workernet.services.tickets.api.graphql.payloads import (
     change,
     shown,
 )
+from workernet.services.tickets.api.graphql.promises import PromiseMutations
 from workernet.services.tickets.api.graphql.reader import checked, issue, reader_of
 from workernet.services.tickets.api.graphql.views import ViewMutations
 from workernet.services.tickets.api.graphql.writes import WriteMutations
@@ -104,10 +106,12 @@ def _close_ticket(info: Info[Any, Any], id: int, version: int, reason: str) -> T
 
 @strawberry.type
 class Mutation(
+    AssigningMutations,
     BulkMutations,
     CatalogueMutations,
     ConversationMutations,
     OrganisingMutations,
+    PromiseMutations,
     ViewMutations,
     WriteMutations,
 ):

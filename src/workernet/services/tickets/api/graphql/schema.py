@@ -10,6 +10,7 @@ from strawberry.types import ExecutionContext, Info
 from workernet.kernel.django.pages import Page
 from workernet.kernel.errors import Problem
 from workernet.services.tickets.adapters.desk_vocabulary import DeskVocabulary
+from workernet.services.tickets.api.graphql.assigning import AssigningQueries
 from workernet.services.tickets.api.graphql.bulk import BulkQueries
 from workernet.services.tickets.api.graphql.catalogue import CatalogueQueries
 from workernet.services.tickets.api.graphql.conversation import ConversationQueries
@@ -17,6 +18,7 @@ from workernet.services.tickets.api.graphql.limits import RequestLimits
 from workernet.services.tickets.api.graphql.loading import Siblings, in_order
 from workernet.services.tickets.api.graphql.mutations import Mutation
 from workernet.services.tickets.api.graphql.organising import OrganisingQueries
+from workernet.services.tickets.api.graphql.promises import PromiseQueries
 from workernet.services.tickets.api.graphql.reader import reader_of
 from workernet.services.tickets.api.graphql.types import (
     PageInfo,
@@ -35,7 +37,15 @@ from workernet.services.tickets.queries.list_tickets import numbered_page
 
 
 @strawberry.type
-class Query(BulkQueries, CatalogueQueries, ConversationQueries, OrganisingQueries, ViewQueries):
+class Query(
+    AssigningQueries,
+    BulkQueries,
+    CatalogueQueries,
+    ConversationQueries,
+    OrganisingQueries,
+    PromiseQueries,
+    ViewQueries,
+):
     """What can be asked."""
 
     @strawberry.field(description="The newest tickets one may see, at most 100, of one status if given.")

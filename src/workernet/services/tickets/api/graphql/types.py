@@ -179,6 +179,9 @@ class TicketType:
     last_seq: int
     can_undo: bool
     fields: JSON
+    sla: JSON
+    first_due_at: str | None
+    next_due_at: str | None
     allowed_moves: list[str] = strawberry.field(resolver=_moves, description="The statuses it may go to.")
     comments: list[CommentType] = strawberry.field(
         resolver=_comments, description="The first 1 to 100 comments after one, oldest first."

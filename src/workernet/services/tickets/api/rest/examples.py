@@ -5,6 +5,9 @@ from typing import Any
 _TITLE = "The printer on the third floor jams"
 _BODY = "It pulls in **two sheets** since this morning."
 
+_WEEK = [[["09:00", "13:00"], ["14:00", "18:00"]]] * 5 + [[], []]
+_PROMISES = {"targets": {"high": {"first": 60, "next": 120, "resolution": 480}}, "pause_on_hold": True}
+
 SAMPLES: dict[str, Any] = {
     # people and names
     "Person.name": "Anna Petrova",
@@ -75,6 +78,8 @@ SAMPLES: dict[str, Any] = {
     "columns[]": "title",
     "Choice.ru": "Первый",
     "Choice.en": "First",
+    "NewChoice.ru": "Первый",
+    "NewChoice.en": "First",
     "required_in[]": "printing",
     "CatalogueTeam.name": "Hardware",
     "NewTeam.name": "Hardware",
@@ -84,6 +89,32 @@ SAMPLES: dict[str, Any] = {
     "TagChanges.name": "printer",
     "BulkItem.code": "move_not_allowed",
     "BulkItem.detail": "This change is not possible now",
+    # promises
+    "CalendarSpec.zone": "Europe/Moscow",
+    "CalendarSpec.week": _WEEK,
+    "CalendarSpec.exceptions": {"2026-12-31": [["09:00", "15:00"]], "2027-01-01": []},
+    "PolicySpec.targets": {"high": {"first": 60, "next": 120, "resolution": 480}},
+    "SlaCalendar.name": "Office hours",
+    "NewSlaCalendar.name": "Office hours",
+    "SlaCalendarChanges.name": "Office hours",
+    "NewSlaCalendar.spec": {"zone": "Europe/Moscow", "week": _WEEK},
+    "SlaCalendarChanges.spec": {"zone": "Europe/Moscow", "week": _WEEK},
+    "SlaPolicy.name": "Gold",
+    "NewSlaPolicy.name": "Gold",
+    "SlaPolicyChanges.name": "Gold",
+    "NewSlaPolicy.spec": _PROMISES,
+    "SlaPolicyChanges.spec": _PROMISES,
+    "SlaChoice.subject": "printing",
+    "SlaChoice.subject_name": "Printing",
+    "SlaChoice.kind": "category",
+    "NewSlaChoice.kind": "category",
+    "NewSlaChoice.subject": "printing",
+    "valid_from": None,
+    "valid_to": None,
+    "Explained.policy": "Gold",
+    "Span.text": "2 hours 15 minutes of working time",
+    "Trial.calendar": {"zone": "Europe/Moscow", "week": _WEEK},
+    "Trial.policy": _PROMISES,
     "name_ru": "Этаж",
     "name_en": "Floor",
 }

@@ -8,6 +8,8 @@ from workernet.kernel.context import ROLES, Cause, Channel
 from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.domain.fields import BODY_MAX, PRIORITIES, TITLE_MAX, TITLE_MIN
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, CLOSE_REASONS, STATUSES
+from workernet.services.tickets.domain.sla.clock import State
+from workernet.services.tickets.domain.sla.policy import TARGETS
 
 TITLE_HELP = "5 to 255 characters, none of < > &."
 TITLE_SCHEMA = described(
@@ -86,6 +88,21 @@ class CommentSerializer(Shape):
     )
 
 
+class KeptClockSerializer(Shape):
+    """One promise of a ticket: `elapsed` seconds of `promised` had been used up `at` that moment."""
+
+    target = serializers.ChoiceField(choices=TARGETS)
+    cycle = serializers.IntegerField(help_text="Next responses are counted from 1; 0 for the others.")
+    state = serializers.ChoiceField(choices=get_args(State))
+    promised = serializers.IntegerField()
+    elapsed = serializers.IntegerField()
+    started_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(allow_null=True, help_text="Null while the clock stands.")
+    fulfilled_at = serializers.DateTimeField(allow_null=True)
+    breached_at = serializers.DateTimeField(allow_null=True)
+    at = serializers.DateTimeField()
+
+
 class TicketSummarySerializer(Shape):
     """A ticket as a list shows it."""
 
@@ -116,6 +133,15 @@ class TicketSummarySerializer(Shape):
     watching = serializers.BooleanField(help_text="Whether the reader watches the ticket.")
     fields = serializers.DictField(  # type: ignore[assignment]
         help_text="The desk's own fields; customers see those that are shown to them."
+    )
+    sla = KeptClockSerializer(
+        many=True, required=False, help_text="The promises as they were last looked at; in v2 and for staff."
+    )
+    first_due_at = serializers.DateTimeField(
+        allow_null=True, required=False, help_text="Of the first response; in v2 and for staff."
+    )
+    next_due_at = serializers.DateTimeField(
+        allow_null=True, required=False, help_text="Of the next response; in v2 and for staff."
     )
 
 

@@ -7,12 +7,14 @@ from workernet.services.tickets.api.graphql.view import GraphQLView
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
 from workernet.services.tickets.api.rest.v2 import (
+    assigning,
     bulk,
     catalogue,
     completion,
     desk,
     merging,
     organising,
+    promises,
     saved_views,
     writes,
 )
@@ -43,6 +45,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/restore", writes.RestoreView.as_view()),
     path("api/v2/tickets/<number:number>/transitions", writes.TransitionsView.as_view()),
     path("api/v2/tickets/<number:number>/assignment", writes.AssignmentView.as_view()),
+    path("api/v2/tickets/<number:number>/claim", assigning.ClaimView.as_view()),
     path("api/v2/tickets/<number:number>/undo", writes.UndoView.as_view()),
     path("api/v2/tickets/<number:number>/replies", talk.RepliesView.as_view()),
     path("api/v2/tickets/<number:number>/notes", talk.NotesView.as_view()),
@@ -60,6 +63,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/unmerge", merging.UnmergeView.as_view()),
     path("api/v2/tickets/<number:number>/merge-preview", merging.MergePreviewView.as_view()),
     path("api/v2/tickets/<number:number>/duplicates", merging.DuplicatesView.as_view()),
+    path("api/v2/tickets/<number:number>/sla", promises.ExplainView.as_view()),
     path("api/v2/tickets/<number:number>/split", merging.SplitView.as_view()),
     path("api/v2/tickets/bulk", bulk.StartBulkView.as_view()),
     path("api/v2/bulk/<uuid:job>", bulk.BulkView.as_view()),
@@ -81,15 +85,32 @@ urlpatterns = [
             path(f"api/v2/{address}/<uuid:item_id>", catalogue.item(thing).as_view()),
         )
     ),
+    *(
+        route
+        for address, thing in (
+            ("calendars", promises.CALENDARS),
+            ("policies", promises.POLICIES),
+            ("choices", promises.CHOICES),
+        )
+        for route in (
+            path(f"api/v2/sla/{address}", catalogue.collection(thing).as_view()),
+            path(f"api/v2/sla/{address}/<uuid:item_id>", catalogue.item(thing).as_view()),
+        )
+    ),
+    path("api/v2/sla/simulate", promises.SimulateView.as_view()),
     path("api/v2/teams/order", catalogue.order(catalogue.TEAMS, "teams").as_view()),
     path("api/v2/statuses/order", catalogue.order(catalogue.STATUSES, "statuses").as_view()),
     path("api/v2/categories/order", catalogue.order(catalogue.CATEGORIES, "categories").as_view()),
     path("api/v2/custom-fields/order", catalogue.order(catalogue.CUSTOM_FIELDS, "custom_fields").as_view()),
     path("api/v2/custom-fields/schema", desk.FieldsSchemaView.as_view()),
     path("api/v2/teams/<uuid:item_id>/members", desk.MembersView.as_view()),
+    path("api/v2/teams/<uuid:item_id>/work", assigning.TeamWorkView.as_view()),
+    path("api/v2/teams/<uuid:item_id>/load", assigning.TeamLoadView.as_view()),
     path("api/v2/tags/<uuid:item_id>/merge", desk.MergeTagView.as_view()),
     path("api/v2/settings", desk.SettingsView.as_view()),
     path("api/v2/people", desk.PeopleView.as_view()),
+    path("api/v2/people/me/work", assigning.OwnWorkView.as_view()),
+    path("api/v2/people/<uuid:person_id>/work", assigning.PersonWorkView.as_view()),
     path("api/v2/views", saved_views.ViewsView.as_view()),
     path("api/v2/views/<uuid:view_id>", saved_views.ViewView.as_view()),
     path("api/v2/views/order", saved_views.ViewsOrderView.as_view()),

@@ -52,6 +52,7 @@ FILTERS = [
     ),
     OpenApiParameter("overdue", str, description="`true`: only tickets whose promise is broken."),
 ]
+PROMISES = ("sla", "first_due_at", "next_due_at")
 SORTS = [f"{turned}{name}" for name in ORDER_NAMES for turned in ("", "-")]
 
 
@@ -77,7 +78,7 @@ class TicketsView(APIView):
         order = parse_order(request.query_params.get("ordering", "-created_at"), "ordering")
         page = page_of(request)
         count, results = numbered_page(principal, filters, order, page)
-        return Response(page_body(request, page, count, results))
+        return Response(page_body(request, page, count, [_of_v1(ticket) for ticket in results]))
 
     @extend_schema(
         operation_id="v1_tickets_create",
@@ -98,7 +99,7 @@ class TicketsView(APIView):
 
         def created(ticket: Any) -> Answer:
             headers = {"ETag": f'"{ticket.version}"', "Location": f"/api/v1/tickets/{ticket.number}/"}
-            return Answer(201, get_ticket(principal, ticket.number), headers)
+            return Answer(201, _of_v1(get_ticket(principal, ticket.number)), headers)
 
         return run_command(request, command, created)
 
@@ -115,7 +116,7 @@ class TicketView(APIView):
         tags=["tickets"],
     )
     def get(self, request: Request, number: int) -> Response:
-        return ticket_response(get_ticket(principal_of(request), number))
+        return ticket_response(_of_v1(get_ticket(principal_of(request), number)))
 
     @extend_schema(
         operation_id="v1_tickets_update",
@@ -129,7 +130,7 @@ class TicketView(APIView):
         form = shapes.UpdateTicketSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         command = UpdateTicket(number, dict(form.validated_data), if_match(request))
-        return run_command(request, command, shows(request))
+        return run_command(request, command, _shows(request))
 
 
 class AssignView(APIView):
@@ -149,7 +150,7 @@ class AssignView(APIView):
         form = shapes.AssignSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         command = AssignTicket(number, form.validated_data["assignee_id"], if_match(request))
-        return run_command(request, command, shows(request))
+        return run_command(request, command, _shows(request))
 
 
 class CloseView(APIView):
@@ -169,7 +170,7 @@ class CloseView(APIView):
         form = shapes.CloseSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         command = CloseTicket(number, form.validated_data["reason"], if_match(request))
-        return run_command(request, command, shows(request))
+        return run_command(request, command, _shows(request))
 
 
 def ticket_response(ticket: dict[str, Any]) -> Response:
@@ -185,3 +186,16 @@ def shows(request: Request) -> Any:
         return Answer(200, body, {"ETag": f'"{ticket.version}"'})
 
     return render
+
+
+def _shows(request: Request) -> Any:
+    def render(ticket: Any) -> Answer:
+        body = _of_v1(get_ticket(principal_of(request), ticket.number))
+        return Answer(200, body, {"ETag": f'"{ticket.version}"'})
+
+    return render
+
+
+def _of_v1(ticket: dict[str, Any]) -> dict[str, Any]:
+    """Without the promises, which came with v2."""
+    return {name: value for name, value in ticket.items() if name not in PROMISES}

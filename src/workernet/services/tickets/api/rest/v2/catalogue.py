@@ -53,6 +53,8 @@ class Thing:
     new: type[Shape]
     changes: type[Shape]
     readers: type[BasePermission] = DeskOnly
+    remove: Callable[[UUID], object] | None = None  # for what is deleted instead of archived
+    tags: tuple[str, ...] = ("catalogue",)
 
     @property
     def name(self) -> str:
@@ -118,7 +120,7 @@ def collection(thing: Thing) -> type[APIView]:
             operation_id=f"v2_{thing.name}_list",
             summary=f"List the desk's {thing.plural}",
             responses={200: items(thing), **problems(401, 403)},
-            tags=TAGS,
+            tags=thing.tags,
         )
         def get(self, request: Request) -> Response:
             return Response({"items": thing.rows(principal_of(request))})
@@ -129,7 +131,7 @@ def collection(thing: Thing) -> type[APIView]:
             parameters=[IDEMPOTENCY_KEY],
             request=thing.new,
             responses={201: thing.row, **problems(400, 401, 403, 409, 422)},
-            tags=TAGS,
+            tags=thing.tags,
         )
         def post(self, request: Request) -> Response:
             command = thing.command(None, checked(request, thing.new))
@@ -147,19 +149,21 @@ def item(thing: Thing) -> type[APIView]:
             summary=f"Change {thing.one}",
             request=thing.changes,
             responses={200: thing.row, **problems(400, 401, 403, 404, 409)},
-            tags=TAGS,
+            tags=thing.tags,
         )
         def patch(self, request: Request, item_id: UUID) -> Response:
             command = thing.command(item_id, checked(request, thing.changes))
             return run_command(request, command, shows(request, thing.rows))
 
         @extend_schema(
-            operation_id=f"v2_{thing.name}_archive",
-            summary=f"Archive {thing.one}; what has it keeps it",
+            operation_id=f"v2_{thing.name}_{'delete' if thing.remove else 'archive'}",
+            summary=f"{'Delete' if thing.remove else 'Archive'} {thing.one}; what has it keeps it",
             responses={204: None, **problems(401, 403, 404, 409)},
-            tags=TAGS,
+            tags=thing.tags,
         )
         def delete(self, request: Request, item_id: UUID) -> Response:
+            if thing.remove:
+                return run_command(request, thing.remove(item_id), nothing)
             return run_command(request, thing.command(item_id, {"archived": True}), nothing)
 
     return Item

@@ -59,6 +59,15 @@ class CategorySerializer(Shape):
 class ChoiceSerializer(Shape):
     """A value of a field of type choice."""
 
+    key = serializers.CharField()
+    ru = serializers.CharField()
+    en = serializers.CharField()
+    archived = serializers.BooleanField()
+
+
+class NewChoiceSerializer(Shape):
+    """A value to be chosen: one of those the field has, by its key, or a new one."""
+
     key = serializers.CharField(required=False, max_length=KEY_MAX, help_text=_KEY_HELP, style=_KEY)
     ru = serializers.CharField(max_length=200)
     en = serializers.CharField(max_length=200)
@@ -151,7 +160,9 @@ def _required_in(**given: Any) -> serializers.ListField:
 
 def _choices() -> serializers.ListField:
     rule = described("with the type choice, and only there; keys once")
-    return serializers.ListField(child=ChoiceSerializer(), required=False, max_length=MAX_CHOICES, style=rule)
+    return serializers.ListField(
+        child=NewChoiceSerializer(), required=False, max_length=MAX_CHOICES, style=rule
+    )
 
 
 class NewCustomFieldSerializer(Shape):

@@ -1,0 +1,2 @@
+export { catalogueKey, findStaff, staffOptions, tagOptions, useCategories, useCustomFields, useStatuses, useTags, useTeams } from './api/catalogue';
+export { live } from './model/live';
