@@ -20,7 +20,6 @@ SAMPLES: dict[str, Any] = {
     "MeasureDescription.unit": "seconds",
     "MeasureDescription.dimensions[]": "team",
     "MeasureDescription.dimensions": ["all", "day", "team"],
-    "analytics_query.200": "key,value,count\r\n,28,28\r\n",
     "MeasureRow.key": "",
     "MeasureRow.tickets": "/api/v2/analytics/tickets?measure=solved&by=team&key=none",
 }

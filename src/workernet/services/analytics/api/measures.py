@@ -96,7 +96,7 @@ def measures(person: Staff) -> MeasuresAnswer:
     operation_id="analytics_query",
     summary="One measure, laid out, with the way to the tickets behind each figure",
     response_model=MeasureAnswer,
-    responses={200: {"content": {CSV: {"schema": {"type": "string"}}}}, **problems(400, 401, 403, 503)},
+    responses=problems(400, 401, 403, 503),
 )
 def query(request: Request, person: Staff, asked: Question, _settled: Settled, response: Response) -> Any:
     """For agents, supervisors and admins. With `Accept: text/csv` the rows as a table, without the links."""
