@@ -1,4 +1,4 @@
-"""`python -m bench data | run | web | report`."""
+"""`python -m bench data | run | web | real | facts | report`."""
 
 import json
 from pathlib import Path
@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from bench.analytics import measure_tiles
 from bench.desk import Sizes
 from bench.load import Settings, as_json, measure
-from bench.report import DOCUMENT, write
+from bench.report import DOCUMENT, rewrite, write
 from bench.rig import ROOT, running_rig
+from bench.sections import FACTS, REAL, real_input, report_tiles
 from bench.web.run import measure_web
+from workernet.runtime.registry import load_services
 
 app = typer.Typer(help="The published benchmark.", add_completion=False, rich_markup_mode=None)
 Data = Annotated[Path, typer.Option(help="Where the generated database is kept between runs.")]
@@ -19,6 +22,7 @@ Tickets = Annotated[int, typer.Option(min=1_000)]
 Tenants = Annotated[int, typer.Option(min=1, max=1_000)]
 Seed = Annotated[int, typer.Option()]
 HOME = ROOT / "var" / "bench"
+LOG = ROOT / "src" / "workernet" / "runtime" / "demo" / "servicenow-incidents.csv.xz"
 
 
 @app.command()
@@ -64,10 +68,50 @@ def web(
 
 
 @app.command()
+def real(
+    data: Data = HOME,
+    log: Annotated[Path, typer.Option(help="A ServiceNow incident log.", exists=True)] = LOG,
+) -> None:
+    """Import the real log into a portal of its own, compare, and keep both sides in real.json of the data
+    folder."""
+    load_services()
+    from bench.real import measure_real  # noqa: PLC0415 (imports models, which need Django set up)
+
+    data.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="wn-real-") as folder:
+        found = measure_real(Path(folder), log)
+    file = data / "real.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
+@app.command()
+def facts(
+    data: Data = HOME,
+    events: Annotated[int, typer.Option(min=10_000, help="Rows of the event table.")] = 10_000_000,
+    rounds: Annotated[int, typer.Option(min=1, help="Of each tile; their median counts.")] = 7,
+) -> None:
+    """Fill the fact tables in the data folder, time every tile, and keep the times in facts.json of it."""
+    data.mkdir(parents=True, exist_ok=True)
+    found = measure_tiles(data / "facts", events, rounds)
+    file = data / "facts.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
+@app.command()
 def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
-    """Write the document from the figures of the last runs."""
-    measured, seen = data / "results.json", data / "web.json"
-    write(json.loads(measured.read_text()), json.loads(seen.read_text()) if seen.exists() else None, document)
+    """Write the document from the figures of the last runs. Without those of `run` in the data folder, only
+    the sections that there are figures for are written anew."""
+    found = {
+        file.stem: json.loads(file.read_text())
+        for name in ("results", "web", "real", "facts")
+        if (file := data / f"{name}.json").exists()
+    }
+    if "results" in found:
+        write(found["results"], found.get("web"), document)
+    sections = {REAL: (real_input, "real"), FACTS: (report_tiles, "facts")}
+    rewrite(document, {each: text(found[name]) for each, (text, name) in sections.items() if name in found})
     typer.echo(f"{document} is written")
 
 

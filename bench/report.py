@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.sections import placed
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 NOTES = Path(__file__).with_name("notes.md")
@@ -20,6 +22,8 @@ _REPEAT = """## Run it again
 .venv/bin/python -m bench run                     # the first time it also generates: some six minutes, 5 GB
 .venv/bin/python -m bench run --tickets 100000    # a smaller desk, in a --data folder of its own
 .venv/bin/python -m bench web                     # the budgets in the browser, on a portal of its own
+.venv/bin/python -m bench real                    # the real log: ours beside what its file says
+.venv/bin/python -m bench facts                   # the tiles of the reports over 10,000,000 events
 .venv/bin/python -m bench report
 ```
 
@@ -48,6 +52,11 @@ _GOALS = """
 def write(results: Mapping[str, Any], web: Mapping[str, Any] | None, document: Path = DOCUMENT) -> None:
     """Write the document; `results` are what `bench run` kept, `web` what `bench web` did."""
     document.write_text(text_of(results, web, NOTES.read_text()))
+
+
+def rewrite(document: Path, sections: Mapping[str, str]) -> None:
+    """Put these sections, by heading, into the document that is there."""
+    document.write_text(placed(document.read_text(), sections))
 
 
 def text_of(results: Mapping[str, Any], web: Mapping[str, Any] | None, notes: str) -> str:

@@ -27,6 +27,8 @@ TICKET_RESOLUTION = Histogram(
     buckets=[300, 900, 3600, 14_400, 28_800, 86_400, 259_200, 604_800, 2_592_000],
 )
 EVENTS_DELIVERED = Counter("events_delivered_total", "Events handled", ["handler", "outcome"])
+DAYS_DIFFERING = Gauge("analytics_days_differing_current", "Days on which reports and tickets differ")
+COUNTED_AT = Gauge("analytics_counted_timestamp_seconds", "The count reports were last compared with")
 OUTBOX_LAG = Gauge("outbox_pending_current", "Events waiting for the relay", ["service"])
 
 log = structlog.get_logger("workernet")

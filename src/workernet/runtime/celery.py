@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from celery import Celery, signals
+from celery.schedules import crontab
 from django.db import close_old_connections
 from kombu import Exchange, Queue
 
@@ -37,6 +38,8 @@ SCHEDULE = {
     "files.sweep_uploads": 3600.0,
     "kernel.purge": 3600.0,
 }
+# Once a night; UTC.
+NIGHTLY = {"tickets.count_desks": crontab(hour=2, minute=20)}
 
 app = Celery("workernet", broker=get_config().redis_url, fixups=[], set_as_current=True)
 app.set_default()  # other threads look for the default application, not for this thread's current one
@@ -83,6 +86,10 @@ app.conf.update(
         # A tick that nobody took before the next one is dropped, so that ticks never pile up.
         name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
         for name, seconds in SCHEDULE.items()
+    }
+    | {
+        name: {"task": name, "schedule": moment, "options": {"expires": 3600.0}}
+        for name, moment in NIGHTLY.items()
     },
 )
 

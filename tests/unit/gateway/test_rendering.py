@@ -96,6 +96,7 @@ def test_kong_has_the_limits_and_no_cors() -> None:
     }
     assert {name: {k: v for k, v in pairs.items() if k} for name, pairs in limits.items()} == {
         "analytics": {1000: "header"},
+        "analytics-api-v2-analytics": {1000: "header"},
         "api": {1000: "header"},
         "api-graphql": {1000: "header"},
         "limit-login": {5: "ip"},

@@ -1,5 +1,6 @@
 """Every event the portal publishes; importing this package registers them all."""
 
+from workernet.contracts.events.counting import DayCount, TicketsCounted
 from workernet.contracts.events.files import FileMoved, FilePublished, FileReady
 from workernet.contracts.events.people import OrganizationChanged, PersonChanged, TenantChanged
 from workernet.contracts.events.tickets import (
@@ -28,6 +29,7 @@ from workernet.contracts.events.tickets import (
 __all__ = [
     "TICKET_EVENTS",
     "CommentData",
+    "DayCount",
     "FileMoved",
     "FilePublished",
     "FileReady",
@@ -52,4 +54,5 @@ __all__ = [
     "TicketUnmerged",
     "TicketUpdated",
     "TicketWoken",
+    "TicketsCounted",
 ]

@@ -11,7 +11,11 @@ from workernet.kernel.events import Event, published
 
 @dataclass(frozen=True)
 class TicketSnapshot:
-    """A ticket after a change; `number` is its public id, times are aware and in UTC."""
+    """A ticket after a change; `number` is its public id, times are aware and in UTC.
+
+    `due_at` is the promised time of the resolution, `first_due_at` and `next_due_at` those of the first and
+    of the latest next response; they stay when the promise was kept or broken.
+    """
 
     number: int
     key: str
@@ -39,6 +43,9 @@ class TicketSnapshot:
     snoozed_until: datetime | None = None
     merged_into: int | None = None
     deleted: bool = False
+    reopen_count: int = 0
+    first_due_at: datetime | None = None
+    next_due_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ TICKETS = ("/api/v1/tickets/", "/api/v2/tickets", "/api/v3/tickets", "/api/ticke
 
 ROUTES: tuple[Route, ...] = (
     Route("inner", ("/metrics", "/metrics/*", "/livez", "/livez/*", "/readyz", "/readyz/*"), None),
-    Route("analytics", ("/api/v1/analytics/*",), "analytics"),
+    Route("analytics", ("/api/v1/analytics/*", "/api/v2/analytics/*"), "analytics"),
     Route("api", ("/api/*", "/graphql", "/health", "/.well-known/jwks.json"), "api"),
     Route("live", ("/ws",), "live", max_body=64 * KIB, timeout=90, websocket=True),
     Route(

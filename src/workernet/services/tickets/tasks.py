@@ -10,6 +10,7 @@ from workernet.kernel.context import system_context
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
 from workernet.services.tickets.commands.apply_promises import ApplyPromises
+from workernet.services.tickets.commands.count_days import CountDays
 from workernet.services.tickets.commands.give_next import GIVE, GiveNext
 from workernet.services.tickets.commands.mark_promises import MarkPromises
 from workernet.services.tickets.commands.rewrite_tags import RewriteTags
@@ -17,6 +18,7 @@ from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.run_schedule import RunSchedule
 from workernet.services.tickets.commands.save_sla_policy import APPLY
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
+from workernet.services.tickets.queries.all_desks import all_desks
 from workernet.services.tickets.queries.due_rules import due_rules
 from workernet.services.tickets.queries.due_tickets import Sweep, due_tickets
 from workernet.services.tickets.queries.open_bulk_jobs import open_bulk_jobs
@@ -121,6 +123,22 @@ def sweep_rules() -> int:
         if bus.execute(RunSchedule(rule_id), system_context(tenant_id, "rule")):
             waiting.append((tenant_id, rule_id))
     return slices
+
+
+@shared_task(name="tickets.count_desk", ignore_result=True)
+def count_desk(tenant_id: str) -> int:
+    """Tell the counts of one desk; run twice, they are told and compared twice."""
+    counted: int = bus.execute(CountDays(), system_context(UUID(tenant_id)))
+    return counted
+
+
+@shared_task(name="tickets.count_desks", ignore_result=True)
+def count_desks() -> int:
+    """Ask for the counts of every desk, each as work of its own; returns how many there are."""
+    desks = all_desks()
+    for tenant_id in desks:
+        hint("tickets.count_desk", str(tenant_id))()
+    return len(desks)
 
 
 @shared_task(name=GIVE, ignore_result=True)

@@ -21,11 +21,13 @@ from workernet.kernel.observability import log
 
 QUERY_SECONDS = 10
 _EMBEDDED = "chdb://"
+# No table has more than one partition, so what is merged already need not be merged again to be read.
+_FINAL = {"do_not_merge_across_partitions_select_final": 1}
 
 
-def client_arguments(url: str) -> dict[str, Any]:
+def client_arguments(url: str, seconds: int = QUERY_SECONDS) -> dict[str, Any]:
     """What the driver is told for a URL. Raises ValueError for a scheme other than chdb, http or https."""
-    common = {"tz_mode": "aware", "settings": {"max_execution_time": QUERY_SECONDS}}
+    common = {"tz_mode": "aware", "settings": {"max_execution_time": seconds, **_FINAL}}
     if url.startswith(_EMBEDDED + "/"):
         return common | {"interface": "chdb", "path": url.removeprefix(_EMBEDDED)}
     parts = urlsplit(url)
@@ -41,17 +43,17 @@ def client_arguments(url: str) -> dict[str, Any]:
         "password": unquote(parts.password or ""),
         "database": parts.path.strip("/") or "default",
         "connect_timeout": 3,
-        "send_receive_timeout": QUERY_SECONDS + 5,
+        "send_receive_timeout": seconds + 5,
         # Sessions would forbid two threads to ask at once; nothing here needs one.
         "autogenerate_session_id": False,
     }
 
 
 class ClickHouse:
-    """A lazily opened store, safe to share between threads."""
+    """A lazily opened store, safe to share between threads; a statement may take so many seconds."""
 
-    def __init__(self, url: str) -> None:
-        self._arguments = client_arguments(url)
+    def __init__(self, url: str, seconds: int = QUERY_SECONDS) -> None:
+        self._arguments = client_arguments(url, seconds)
         self._client: Client | None = None
         # The embedded engine answers one call at a time per connection: a query that meets an open
         # stream would silently come back empty. Over HTTP each call has a connection of its own.

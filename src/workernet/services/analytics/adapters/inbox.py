@@ -15,6 +15,7 @@ from psycopg.rows import class_row
 from workernet.kernel.config import get_config
 
 HANDLER = "analytics.fold"
+WATCH = "analytics.watch"
 MAX_ATTEMPTS = 12
 FOLDER_LOCK = 7_203_452
 Connection = psycopg.Connection[Any]
@@ -38,6 +39,11 @@ _COUNT = """
 SELECT tenant_id, count(*) FILTER (WHERE state = 'pending'), count(*) FILTER (WHERE state = 'done')
 FROM inbox WHERE handler = %s GROUP BY tenant_id
 """
+
+_AHEAD = """
+SELECT EXISTS (SELECT FROM inbox WHERE state = 'pending' AND handler = %s AND tenant_id = %s AND id < %s)
+"""
+_SOON = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -85,16 +91,16 @@ def become_folder(connection: Connection) -> bool:
     return bool(row and row[0])
 
 
-def claim(connection: Connection, limit: int) -> list[Filed]:
+def claim(connection: Connection, limit: int, handler: str = HANDLER) -> list[Filed]:
     """The next events in the order they were filed, locked until the transaction ends."""
     with connection.cursor(row_factory=class_row(Filed)) as cursor:
-        return cursor.execute(_CLAIM, [HANDLER, limit]).fetchall()
+        return cursor.execute(_CLAIM, [handler, limit]).fetchall()
 
 
-def done_after(connection: Connection, last_id: int, limit: int) -> list[Filed]:
+def done_after(connection: Connection, last_id: int, limit: int, handler: str = HANDLER) -> list[Filed]:
     """The next folded events behind `last_id`."""
     with connection.cursor(row_factory=class_row(Filed)) as cursor:
-        return cursor.execute(_DONE_AFTER, [HANDLER, last_id, limit]).fetchall()
+        return cursor.execute(_DONE_AFTER, [handler, last_id, limit]).fetchall()
 
 
 def mark_done(connection: Connection, ids: Sequence[int]) -> None:
@@ -106,6 +112,20 @@ def postpone(connection: Connection, filed: Filed, error: Exception) -> None:
     """Try later: 1, 2, 4 … 300 seconds apart, then the dead-letter state."""
     delay = timedelta(seconds=min(300, 2**filed.attempts))
     connection.execute(_POSTPONE, [repr(error)[:2000], delay, MAX_ATTEMPTS, filed.id])
+
+
+def forget(connection: Connection, filed: Filed) -> None:
+    """Drop an event that is no part of the log."""
+    connection.execute("DELETE FROM inbox WHERE id = %s", [filed.id])
+
+
+def await_folding(connection: Connection, filed: Filed) -> bool:
+    """Whether the tenant's events filed before this one are not all folded; then it is looked at later."""
+    row = connection.execute(_AHEAD, [HANDLER, filed.tenant_id, filed.id]).fetchone()
+    waits = bool(row and row[0])
+    if waits:
+        connection.execute("UPDATE inbox SET next_attempt_at = now() + %s WHERE id = %s", [_SOON, filed.id])
+    return waits
 
 
 def counted(connection: Connection) -> dict[UUID, Counted]:

@@ -1,4 +1,4 @@
-"""The two tables of the fact store.
+"""The tables of the fact store.
 
 They are copies of the event log in PostgreSQL, so a new version of the schema is not migrated: the tables
 are dropped and filled again (see `commands/rebuild_facts.py`).
@@ -6,25 +6,38 @@ are dropped and filled again (see `commands/rebuild_facts.py`).
 
 from workernet.kernel.observability import log
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
-from workernet.services.analytics.domain.facts import EVENTS, FACTS
+from workernet.services.analytics.domain.facts import CHECKS, DESKS, EVENTS, FACTS
 
-VERSION = 2
+VERSION = 3
 _TIME = "DateTime64(6, 'UTC')"
 _NAME = "LowCardinality(String)"
 
-# A row that arrives twice has the same key: merging, or FINAL before it, leaves one.
+# A row that arrives twice has the same key: merging, or FINAL before it, leaves one. An event's type never
+# changes; in the key it lets a question about replies pass over everything else.
 _TABLES = {
     EVENTS: f"""
     tenant_id UUID, event_id UUID, type {_NAME}, number UInt64, version UInt64, status {_NAME},
-    priority {_NAME}, actor_id Nullable(UUID), historic Bool, at {_TIME}, occurred_at {_TIME}
-    ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, event_id""",
+    priority {_NAME}, actor_id Nullable(UUID), historic Bool, at {_TIME}, occurred_at {_TIME},
+    reopen_count UInt32, next_due_at Nullable({_TIME}), said {_NAME}, target {_NAME}
+    ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, type, event_id""",
     FACTS: f"""
     tenant_id UUID, number UInt64, version UInt64, status {_NAME}, priority {_NAME}, channel {_NAME},
     category String, closed_reason {_NAME}, requester_id UUID, organization_id Nullable(UUID),
     team_id Nullable(UUID), assignee_id Nullable(UUID), created_at {_TIME}, updated_at {_TIME},
     first_response_at Nullable({_TIME}), resolved_at Nullable({_TIME}), closed_at Nullable({_TIME}),
-    due_at Nullable({_TIME}), historic Bool, deleted Bool, occurred_at {_TIME}
+    due_at Nullable({_TIME}), first_due_at Nullable({_TIME}), historic Bool, deleted Bool, occurred_at {_TIME}
     ) ENGINE = ReplacingMergeTree(version) ORDER BY (tenant_id, number""",
+}
+# Not emptied for a rebuild: what desks say of themselves, and what was once found is no copy of anything.
+_KEPT = {
+    DESKS: f"""
+    tenant_id UUID, time_zone {_NAME}, occurred_at {_TIME}
+    ) ENGINE = ReplacingMergeTree(occurred_at) ORDER BY (tenant_id""",
+    CHECKS: f"""
+    tenant_id UUID, counted_at {_TIME}, checked_at {_TIME}, tickets UInt64,
+    day Array(Date), counted Array(UInt64), found Array(UInt64), counted_sum Array(UInt64),
+    found_sum Array(UInt64)
+    ) ENGINE = ReplacingMergeTree(checked_at) ORDER BY (tenant_id, counted_at""",
 }
 
 
@@ -40,7 +53,7 @@ def ensure_schema(store: ClickHouse) -> None:
         log.info("new fact tables", version=VERSION)
         for table in _TABLES:
             store.command(f"DROP TABLE IF EXISTS {table}")
-    for table, columns in _TABLES.items():
+    for table, columns in (_TABLES | _KEPT).items():
         store.command(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
     if not current:
         store.command("TRUNCATE TABLE analytics_schema")

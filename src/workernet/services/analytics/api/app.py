@@ -13,6 +13,7 @@ from workernet.kernel.fastapi.application import application
 from workernet.kernel.observability import configure_logging, serve_metrics
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import fact_store
+from workernet.services.analytics.api.measures import router as measures
 from workernet.services.analytics.api.views import router
 from workernet.services.analytics.commands.keep_folding import Folder
 
@@ -45,6 +46,7 @@ def _settled() -> bool:
 app = application(
     "analytics",
     router,
+    measures,
     checks={
         "clickhouse": lambda: fact_store().answers(),
         "database": inbox.answers,

@@ -12,6 +12,7 @@ from workernet.services.analytics.adapters.footprint import release_code_pages
 from workernet.services.analytics.adapters.schema import ensure_schema
 from workernet.services.analytics.commands.fold_events import drain_once
 from workernet.services.analytics.commands.rebuild_facts import rebuild, reconcile
+from workernet.services.analytics.commands.watch_desks import measure_checks, restore_desks, watch_once
 
 POLL_SECONDS = 2.0
 _SLICE_SECONDS = 0.25
@@ -57,10 +58,13 @@ class Folder(threading.Thread):
             if self._stopping.is_set():
                 return
             ensure_schema(self._store)
+            restore_desks(connection, self._store)
             self._settle(connection)
+            measure_checks(self._store)
             quiet = 0
             while not self._stopping.is_set():
-                quiet = quiet + 1 if drain_once(connection, self._store) == 0 else 0
+                busy = drain_once(connection, self._store) + watch_once(connection, self._store)
+                quiet = 0 if busy else quiet + 1
                 if quiet == _QUIET_POLLS:
                     release_code_pages()
                 if quiet:

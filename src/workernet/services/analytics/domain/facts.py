@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from workernet.contracts.events.tickets import TicketEvent
+from workernet.contracts.events.tickets import TicketEvent, TicketReplied, TicketSlaBreached
 
 EVENTS, FACTS = "ticket_events", "ticket_facts"
+DESKS, CHECKS = "desks", "reconciliations"
 _SNAPSHOT = (
     *("number", "version", "status", "priority", "channel", "category", "closed_reason"),
     *("requester_id", "organization_id", "team_id", "assignee_id"),
@@ -22,13 +23,14 @@ _SNAPSHOT = (
         "resolved_at",
         "closed_at",
         "due_at",
+        "first_due_at",
         "historic",
         "deleted",
     ),
 )
 EVENT_COLUMNS = (
     *("tenant_id", "event_id", "type", "number", "version", "status", "priority"),
-    *("actor_id", "historic", "at", "occurred_at"),
+    *("actor_id", "historic", "at", "occurred_at", "reopen_count", "next_due_at", "said", "target"),
 )
 FACT_COLUMNS = ("tenant_id", *_SNAPSHOT, "occurred_at")
 _OPTIONAL_TEXT = frozenset({"closed_reason"})
@@ -61,6 +63,10 @@ def event_row(happening: Happening) -> tuple[Any, ...]:
         ticket.historic,
         _stored(event.at),
         happening.occurred_at,
+        ticket.reopen_count,
+        _stored(ticket.next_due_at) if ticket.next_due_at else None,
+        _said(event),
+        event.target if isinstance(event, TicketSlaBreached) else "",
     )
 
 
@@ -69,6 +75,13 @@ def fact_row(happening: Happening) -> tuple[Any, ...]:
     ticket = happening.event.ticket
     values = (_value(name, getattr(ticket, name)) for name in _SNAPSHOT)
     return (happening.tenant_id, *values, happening.occurred_at)
+
+
+def _said(event: TicketEvent) -> str:
+    """Whose public message it is: "staff", "customer", or empty."""
+    if not isinstance(event, TicketReplied):
+        return ""
+    return "staff" if event.comment.by_staff else "customer"
 
 
 def _value(name: str, value: Any) -> Any:

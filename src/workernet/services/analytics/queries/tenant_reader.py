@@ -1,8 +1,8 @@
 """The only way from a person's question to the fact store: always inside one tenant.
 
 The embedded engine knows no users and no row policies, so the tenant cannot be the database's business
-here. A query therefore cannot name a table at all; it says `$facts` or `$events`, and each becomes that
-tenant's rows, every one once.
+here. A query therefore cannot name a table at all; it says `$facts`, `$events`, `$desk` or `$checks`, and
+each becomes that tenant's rows, every one once.
 """
 
 import re
@@ -10,19 +10,20 @@ from typing import Any
 from uuid import UUID
 
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
-from workernet.services.analytics.domain.facts import EVENTS, FACTS
+from workernet.services.analytics.domain.facts import CHECKS, DESKS, EVENTS, FACTS
 
-_SOURCES = {"$facts": FACTS, "$events": EVENTS}
+_SOURCES = {"$facts": FACTS, "$events": EVENTS, "$desk": DESKS, "$checks": CHECKS}
 _OWN_ROWS = "(SELECT * FROM {table} FINAL WHERE tenant_id = {{tenant:UUID}})"
 _OTHER_SOURCE = re.compile(
-    r"\b(?:from|join)\b\s*(?!\(|\$facts\b|\$events\b|\s)|\$\w+\s*,|ticket_|system\.", re.IGNORECASE
+    r"\b(?:from|join)\b\s*(?!\(|\$(?:facts|events|desk|checks)\b|\s)|\$\w+\s*,|ticket_|system\.",
+    re.IGNORECASE,
 )
 
 
 def within_tenant(sql: str) -> str:
     """The statement with its sources filled in. Raises ValueError when it reads from anything else."""
     if _OTHER_SOURCE.search(sql) or not any(source in sql for source in _SOURCES):
-        raise ValueError("a query reads from $facts or $events and from nothing else")
+        raise ValueError("a query reads from its tenant's sources and from nothing else")
     for source, table in _SOURCES.items():
         sql = sql.replace(source, _OWN_ROWS.format(table=table))
     return sql
@@ -36,5 +37,5 @@ class TenantReader:
         self._tenant_id = tenant_id
 
     def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
-        """All rows of a query over `$facts` or `$events`. Raises Problem(unavailable)."""
+        """All rows of a query over the sources. Raises Problem(unavailable)."""
         return self._store.rows(within_tenant(sql), parameters | {"tenant": self._tenant_id})

@@ -199,6 +199,7 @@ def _as_it_stood(final: TicketSnapshot, step: Step, version: int, at: datetime) 
         due_at=final.due_at if version == final.version else due_at(final.created_at, moment.priority),
         closed_reason=standing.closed_reason,
         category=moment.category[:100],
+        reopen_count=standing.reopen_count,
     )
 
 

@@ -277,6 +277,9 @@ def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
         snoozed_until=ticket.snoozed_until,
         merged_into=number_of(ticket.merged_into_id),
         deleted=ticket.deleted_at is not None,
+        reopen_count=ticket.reopen_count,
+        first_due_at=ticket.first_due_at,
+        next_due_at=ticket.next_due_at,
     )
 
 
