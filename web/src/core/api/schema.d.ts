@@ -401,6 +401,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/analytics/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be measured and how it may be laid out
+         * @description Names, titles in the reader's language, units and layouts.
+         */
+        get: operations["analytics_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/analytics/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One measure, laid out, with the way to the tickets behind each figure
+         * @description For agents, supervisors and admins. With `Accept: text/csv` the rows as a table, without the links.
+         */
+        get: operations["analytics_query"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/analytics/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether reports and tickets agree, by day
+         * @description For admins: the latest thirty nightly comparisons of the reports with the desk's own tickets, by count
+         *     and checksum of each day of creation.
+         */
+        get: operations["analytics_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/analytics/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tickets behind one figure
+         * @description Exactly the tickets that the figure with the same parameters counts.
+         */
+        get: operations["analytics_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bulk/{job}": {
         parameters: {
             query?: never;
@@ -2097,6 +2178,27 @@ export interface components {
         CustomFieldList: {
             items: components["schemas"]["CustomField"][];
         };
+        /**
+         * DayDiffering
+         * @description Tickets created on one day (UTC) that reports and desk do not tell alike.
+         */
+        DayDiffering: {
+            /**
+             * Counted
+             * @description Tickets of the desk.
+             */
+            counted: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Found
+             * @description Tickets of the reports.
+             */
+            found: number;
+        };
         /** @description What became of the mail about a reply. */
         Delivery: {
             reason: string | null;
@@ -2109,6 +2211,19 @@ export interface components {
             default_language: components["schemas"]["Language"];
             name: string;
             tenant: string;
+        };
+        /**
+         * DimensionDescription
+         * @description One layout.
+         */
+        DimensionDescription: {
+            /** Name */
+            name: string;
+            /**
+             * Title
+             * @description In the reader's language.
+             */
+            title: string;
         };
         /** @enum {string} */
         DirectionEnum: "out" | "in";
@@ -2387,6 +2502,93 @@ export interface components {
             role: components["schemas"]["Role"];
             tenant: components["schemas"]["MyTenant"];
             time_zone: string;
+        };
+        /**
+         * MeasureAnswer
+         * @description One measure of a period, laid out.
+         */
+        MeasureAnswer: {
+            /** By */
+            by: string;
+            /**
+             * From
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** Measure */
+            measure: string;
+            /** Rows */
+            rows: components["schemas"]["MeasureRow"][];
+            /**
+             * To
+             * Format: date
+             * @description Last day, included.
+             */
+            to: string;
+            /**
+             * Tz
+             * @description The time zone the days are those of.
+             */
+            tz: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * MeasureDescription
+         * @description One measure and what it may be laid out by.
+         */
+        MeasureDescription: {
+            /** Dimensions */
+            dimensions: string[];
+            /** Name */
+            name: string;
+            /**
+             * Title
+             * @description In the reader's language.
+             */
+            title: string;
+            /**
+             * Unit
+             * @description tickets, seconds or percent.
+             */
+            unit: string;
+        };
+        /**
+         * MeasureRow
+         * @description One figure, with the way to the tickets behind it.
+         */
+        MeasureRow: {
+            /**
+             * Count
+             * @description How many tickets are behind it.
+             */
+            count: number;
+            /**
+             * Key
+             * @description A day, a week's Monday, weekday-hour, an id, a name; empty for none or all.
+             */
+            key: string;
+            /**
+             * Tickets
+             * @description Address that lists exactly these tickets.
+             */
+            tickets: string;
+            /**
+             * Value
+             * @description In the measure's unit; null where there was nothing to measure.
+             */
+            value: number | null;
+        };
+        /**
+         * MeasuresAnswer
+         * @description Everything that may be asked of `query`.
+         */
+        MeasuresAnswer: {
+            /** Dimensions */
+            dimensions: components["schemas"]["DimensionDescription"][];
+            /** Measures */
+            measures: components["schemas"]["MeasureDescription"][];
         };
         /** @description What one of the team has in hand, in all teams. */
         MemberLoad: {
@@ -2912,6 +3114,39 @@ export interface components {
         };
         /** @enum {string} */
         ReasonA09Enum: "solved" | "duplicate" | "spam" | "rejected" | "no_answer";
+        /**
+         * ReconciliationAnswer
+         * @description The latest comparisons, the newest first; empty before the first night.
+         */
+        ReconciliationAnswer: {
+            /** Checks */
+            checks: components["schemas"]["ReconciliationCheck"][];
+        };
+        /**
+         * ReconciliationCheck
+         * @description One comparison of the reports with the desk's own tickets, by count and checksum.
+         */
+        ReconciliationCheck: {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * Checked At
+             * Format: date-time
+             */
+            checked_at: string;
+            /**
+             * Counted At
+             * Format: date-time
+             */
+            counted_at: string;
+            /** Differing */
+            differing: components["schemas"]["DayDiffering"][];
+            /**
+             * Tickets
+             * @description How many tickets were compared.
+             */
+            tickets: number;
+        };
         /** @description A refresh token, left out by the web app, which has it in a cookie. */
         RefreshRequest: {
             refresh?: string;
@@ -3544,6 +3779,22 @@ export interface components {
             watchers: components["schemas"]["Person"][];
             /** @description Whether the reader watches the ticket. */
             watching: boolean;
+        };
+        /**
+         * TicketsBehind
+         * @description The tickets behind one figure, in order of their numbers.
+         */
+        TicketsBehind: {
+            /**
+             * Numbers
+             * @description At most 1000; ask with `after` for those behind the last.
+             */
+            numbers: number[];
+            /**
+             * Total
+             * @description How many there are; equals the figure's count.
+             */
+            total: number;
         };
         /** @description One entry of a ticket's history. */
         Timeline: {
@@ -9160,6 +9411,643 @@ export interface operations {
                     Link: components["headers"]["Link-Sometimes"];
                     "Retry-After": components["headers"]["Retry-After-Sometimes"];
                     Sunset: components["headers"]["Sunset-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analytics_measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dimensions": [
+                     *         {
+                     *           "name": "team",
+                     *           "title": "By team"
+                     *         }
+                     *       ],
+                     *       "measures": [
+                     *         {
+                     *           "dimensions": [
+                     *             "all",
+                     *             "day",
+                     *             "team"
+                     *           ],
+                     *           "name": "resolution_p90",
+                     *           "title": "Resolution, 90th percentile",
+                     *           "unit": "seconds"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasuresAnswer"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analytics_query: {
+        parameters: {
+            query?: {
+                /** @description What is measured. */
+                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "breached";
+                /** @description The layout; `all` without it. */
+                by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
+                /** @description First day; 30 days up to `to` without it. */
+                from?: string;
+                /** @description Last day, included; today without it. */
+                to?: string;
+                /** @description IANA time zone the days are those of; the desk's own without it. */
+                tz?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                team?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                agent?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                organization?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                category?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                priority?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "by": "team",
+                     *       "from": "2026-03-02",
+                     *       "measure": "solved",
+                     *       "rows": [
+                     *         {
+                     *           "count": 1,
+                     *           "key": "",
+                     *           "tickets": "/api/v2/analytics/tickets?measure=solved&by=team&key=none",
+                     *           "value": 1
+                     *         }
+                     *       ],
+                     *       "to": "2026-03-02",
+                     *       "tz": "Europe/Moscow",
+                     *       "unit": "tickets"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeasureAnswer"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analytics_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "checks": [
+                     *         {
+                     *           "agrees": false,
+                     *           "checked_at": "2026-03-02T09:30:00Z",
+                     *           "counted_at": "2026-03-02T09:30:00Z",
+                     *           "differing": [
+                     *             {
+                     *               "counted": 0,
+                     *               "day": "2026-03-02",
+                     *               "found": 0
+                     *             }
+                     *           ],
+                     *           "tickets": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconciliationAnswer"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analytics_tickets: {
+        parameters: {
+            query?: {
+                /** @description The row's key; empty for the one of `all` or of none. */
+                key?: string;
+                /** @description Only numbers above it. */
+                after?: string;
+                /** @description What is measured. */
+                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "breached";
+                /** @description The layout; `all` without it. */
+                by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
+                /** @description First day; 30 days up to `to` without it. */
+                from?: string;
+                /** @description Last day, included; today without it. */
+                to?: string;
+                /** @description IANA time zone the days are those of; the desk's own without it. */
+                tz?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                team?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                agent?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                organization?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                category?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                priority?: string;
+                /** @description Comma list of values, `none` for those without; all without it. */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "numbers": [
+                     *         1
+                     *       ],
+                     *       "total": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketsBehind"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
