@@ -132,7 +132,8 @@ def measure_tiles(
         for title, ask in _asked():
             readers = {"one": usual, "largest": largest, "all": Everybody(store)}
             tile = {"tile": title} | {name: _median(ask, reader, rounds) for name, reader in readers.items()}
-            say("{tile}: one {one:.1f}, largest {largest:.1f}, all {all:.1f} ms".format(**tile))
+            one, largest_ms, everybody = (tile[name] for name in ("one", "largest", "all"))
+            say(f"{title}: one {one:.1f}, largest {largest_ms:.1f}, all {everybody:.1f} ms")
             tiles.append(tile)
         sizes = {name: _size(store, place) for name, place in (("one", 7), ("largest", 0))}
         return {

@@ -154,9 +154,9 @@ class Desk:
         """A customer company, known to tickets too."""
 
         context = system_context(self.tenant_id)
-        made = bus.execute(CreateOrganization(name), context)
-        bus.execute(KeepOrganization(made.id, name), context)
-        return made.id
+        made: UUID = bus.execute(CreateOrganization(name), context).id
+        bus.execute(KeepOrganization(made, name), context)
+        return made
 
     def do(self, command: object, actor: Principal | None = None, **frame: Any) -> Any:
         """Send a command as `actor` (the standing agent without one)."""
@@ -209,14 +209,14 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         key_ring.cache_clear()
         _point_django_at(postgres)
 
-        celery_app.conf.broker_url = redis.url
+        celery_app.conf.update(broker_url=redis.url)
         celery_app.set_default()
         migrate_all()
         use_keys(key_ring())
         yield Portal(postgres, redis, folder)
 
         for alias in SERVICES_WITH_DATABASE:
-            connections[alias].close_pool()
+            connections[alias].close_pool()  # type: ignore[attr-defined]  # PostgreSQL's have one
 
 
 def _point_django_at(postgres: PostgresPart) -> None:
