@@ -6,6 +6,7 @@ import sys
 
 import django
 from django.core.management import call_command
+from django.db import connections
 
 from workernet.kernel.config import SERVICES_WITH_DATABASE
 
@@ -24,6 +25,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workernet.runtime.settings")
     django.setup()
     for service in SERVICES_WITH_DATABASE:
+        with connections[service].cursor() as cursor:  # millions of rows take longer than a request may
+            cursor.execute("SET statement_timeout = 0")
         call_command("migrate", database=service, interactive=False, verbosity=0)
 
 
