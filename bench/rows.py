@@ -40,7 +40,7 @@ COMMENT = (
 )
 TIMELINE = (
     *("tenant_id", "ticket_id", "seq", "type", "at", "actor_id", "cause", "internal", "data"),
-    "comment_id",
+    *("comment_id", "clock"),
 )
 
 # Eight tickets of a hundred are being worked on, most of them among the newest tenth.
@@ -49,6 +49,7 @@ _ACTIVE = (("open", 0.4), ("in_progress", 0.65), ("pending", 0.88), ("on_hold", 
 _PRIORITIES = (("medium", 0.6), ("low", 0.78), ("high", 0.92), ("urgent", 0.98), ("critical", 1.0))
 _Comment = tuple[str, str, str, bool]  # id, text, author, internal
 _Said = tuple[list[_Comment], int]  # and how many of them are notes
+_SAYS = {says: f'{{"says": "{says}"}}' for says in ("asked", "answered")}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -125,7 +126,7 @@ class SliceWriter:
         count = LONG if number % LONG_EVERY == 0 else SHORT
         said, notes = self._comments(index, tenant, (requester, agent), language, count)
         data = f'{{"title": "{title}", "priority": "{priority}"}}'
-        seq = self._history(f"{owner}\t{tid}\t", created, requester, data, said)
+        seq = self._history(f"{owner}\t{tid}\t", created, requester, (data, priority), said)
         last, text = created + _HOUR * len(said), said[-1][1]
         due = created + RESOLUTION[priority]  # type: ignore[index]  # a known priority
         late = due <= self.plan.sizes.until + _DAY if active else rng.random() < 0.1
@@ -168,16 +169,23 @@ class SliceWriter:
             )
         return said, notes
 
-    def _history(self, start: str, created: datetime, requester: str, data: str, said: list[_Comment]) -> int:
-        """Its creation, and for long conversations an entry per comment; answers the last number."""
-        self.timeline.append(f"{start}1\tcreated\t{created}\t{requester}\tperson\tf\t{data}\t{NULL}\n")
+    def _history(
+        self, start: str, created: datetime, requester: str, first: tuple[str, str], said: list[_Comment]
+    ) -> int:
+        """Its creation (`first`: the entry's data and the priority), and for long conversations an entry per
+        comment; answers the last number."""
+        clock = f'{{"created": "{first[1]}", "policy": null}}'
+        self.timeline.append(
+            f"{start}1\tcreated\t{created}\t{requester}\tperson\tf\t{first[0]}\t{NULL}\t{clock}\n"
+        )
         if len(said) != LONG:
             return 1
         for place, (comment, _text, author, internal) in enumerate(said, start=2):
             self.timeline.append(
                 f"{start}{place}\t{'noted' if internal else 'commented'}\t{created + _HOUR * (place - 1)}\t"
                 f"{author}\tperson\t"
-                f"{'t' if internal else 'f'}\t{{}}\t{comment}\n"
+                f"{'t' if internal else 'f'}\t{{}}\t{comment}\t"
+                f"{NULL if internal else _SAYS['answered' if place % 2 == 0 else 'asked']}\n"
             )
         return 1 + len(said)
 
