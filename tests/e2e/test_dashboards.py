@@ -1,4 +1,4 @@
-"""The figures in a browser: every mark leads to its tickets, is read without a mouse, and renews itself unseen."""
+"""The figures in a browser: marks lead to tickets, are read without a mouse, renew themselves unseen."""
 
 import csv
 import io
@@ -27,7 +27,8 @@ _WATCH = """() => {
   new MutationObserver(() => {
     if (document.querySelector('main .wn-skeleton, main [role=status] .wn-skeleton')) window.waited += 1;
   }).observe(document.querySelector('main'), { childList: true, subtree: true });
-  document.querySelectorAll('[data-tile], [role=slider], main section').forEach(e => { e.dataset.kept = '1'; });
+  const marks = document.querySelectorAll('[data-tile], [role=slider], main section');
+  marks.forEach(e => { e.dataset.kept = '1'; });
 }"""
 
 

@@ -9,8 +9,9 @@ import type { Breakdown } from '../model/marks';
 const KEPT_MS = 300_000;
 const PRIORITIES: readonly string[] = ['low', 'medium', 'high', 'urgent', 'critical'] satisfies Priority[];
 const CHANNELS = ['web', 'api', 'email', 'import', 'phone'] as const;
-/** Names of organizations and of people beyond the first hundred are read off one ticket of theirs: there is no list of them. */
-const MOST_ASKED = 12;
+/** Names of organizations, and of people beyond the first hundred, are read off a ticket of theirs: no list has them. */
+const MOST_ASKED = 20;
+const NOBODY: readonly string[] = [];
 
 const useTeams = (enabled: boolean) =>
   useQuery({ queryKey: ['figures', 'teams'], queryFn: ({ signal }) => api.get('/api/v2/teams', { signal }), staleTime: KEPT_MS, enabled });
@@ -24,12 +25,14 @@ const usePeople = (enabled: boolean) =>
     enabled,
   });
 
-function useOrganizations(ids: readonly string[]): Map<string, string> {
+function useNamesOnTickets(field: 'organization' | 'assignee', ids: readonly string[]): Map<string, string> {
   return useQueries({
     queries: ids.slice(0, MOST_ASKED).map((id) => ({
-      queryKey: ['figures', 'organization', id],
-      queryFn: async ({ signal }: { signal: AbortSignal }) =>
-        (await api.get('/api/v2/tickets', { query: { q: `organization:${id}`, limit: 1 }, signal })).items[0]?.organization?.name ?? null,
+      queryKey: ['figures', field, id],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const [ticket] = (await api.get('/api/v2/tickets', { query: { q: `${field}:${id}`, limit: 1 }, signal })).items;
+        return (field === 'organization' ? ticket?.organization : ticket?.assigned_to)?.name ?? null;
+      },
       staleTime: KEPT_MS,
     })),
     combine: (found) => new Map(found.flatMap((each, index) => (each.data ? [[ids[index] ?? '', each.data] as const] : []))),
@@ -44,14 +47,17 @@ export function useNames(by: Breakdown, keys: readonly string[]): (key: string) 
   const teams = useTeams(by === 'team').data;
   const categories = useCategories(by === 'category').data;
   const people = usePeople(by === 'agent').data;
-  const organizations = useOrganizations(by === 'organization' ? keys.filter(Boolean) : []);
+  const asked = keys.filter(Boolean);
+  const organizations = useNamesOnTickets('organization', by === 'organization' ? asked : NOBODY);
+  const others = by === 'agent' && people ? asked.filter((key) => !people.items.some((person) => person.id === key)) : NOBODY;
+  const assignees = useNamesOnTickets('assignee', others);
   return (key) => {
     if (key === '') return t(`none.${by}`);
     switch (by) {
       case 'team':
         return teams?.items.find((team) => team.id === key)?.name ?? key;
       case 'agent':
-        return people?.items.find((person) => person.id === key)?.name ?? key;
+        return people?.items.find((person) => person.id === key)?.name ?? assignees.get(key) ?? key;
       case 'organization':
         return organizations.get(key) ?? key;
       case 'category': {

@@ -41,7 +41,9 @@ export function AgentLoad() {
         {rows.map((row) => (
           <tr key={row.key} className="border-b border-hairline last:border-b-0">
             <th scope="row" className={`${CELL} font-[450]`}>
-              {row.name}
+              <span className="block max-w-44 truncate max-md:max-w-28" title={row.name}>
+                {row.name}
+              </span>
             </th>
             {COLUMNS.map(({ measure, color }) => (
               <td key={measure} className={CELL}>
@@ -51,7 +53,7 @@ export function AgentLoad() {
                   className={`${FIGURE} inline-flex items-center justify-end gap-2.5`}
                 >
                   {bars ? (
-                    <span className="block w-24 max-md:w-12">
+                    <span className="block w-16 max-md:w-9">
                       <Bar share={row[measure] / most[measure]} color={color} />
                     </span>
                   ) : null}

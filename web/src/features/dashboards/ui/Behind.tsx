@@ -35,6 +35,7 @@ export function Behind({ mark, onClose }: { mark: Mark; onClose: () => void }) {
   const t = useTranslations('dashboards.behind');
   const common = useTranslations('common');
   const { range, timeZone } = useBoard();
+  const figures = useFigures();
   const found = useNumbersBehind(mark, range, timeZone);
   const [shown, setShown] = useState(MOST_NAMED);
   const total = found.data?.pages[0]?.total ?? 0;
@@ -57,6 +58,7 @@ export function Behind({ mark, onClose }: { mark: Mark; onClose: () => void }) {
         <>
           <p data-total={total} className="pb-2 text-ink-2">
             {t('total', { count: total })}
+            {mark.by === 'day' ? null : ` · ${figures.day(range.from)} — ${figures.day(range.to, true)}`}
           </p>
           <ul>
             {inSight.map((number) => (

@@ -53,7 +53,7 @@ function Frame({ lead, picker, wall, children }: FrameProps) {
 }
 
 const WALL =
-  'fixed inset-0 z-40 bg-bg text-ink [color-scheme:dark] xl:[&_.type-kpi]:text-[44px] xl:[&_.type-kpi]:leading-[52px] xl:[&_.type-page]:text-[26px]';
+  'fixed inset-0 z-40 bg-bg text-ink xl:[&_.type-kpi]:text-[44px] xl:[&_.type-kpi]:leading-[52px] xl:[&_.type-page]:text-[26px]';
 
 function Dashboard({ me }: { me: Me }) {
   const t = useTranslations('dashboards');
@@ -92,6 +92,16 @@ function Dashboard({ me }: { me: Me }) {
   };
   useEffect(() => {
     if (!wall) return undefined;
+    const root = document.documentElement;
+    const theme = root.dataset.theme;
+    root.dataset.theme = 'dark';
+    return () => {
+      if (theme === undefined) delete root.dataset.theme;
+      else root.dataset.theme = theme;
+    };
+  }, [wall]);
+  useEffect(() => {
+    if (!wall) return undefined;
     const left = () => {
       if (!document.fullscreenElement) goTo({ wall: null });
     };
@@ -102,7 +112,7 @@ function Dashboard({ me }: { me: Me }) {
   const picker = (
     <div className="flex flex-wrap items-start justify-end gap-2 max-md:w-full">
       <PeriodPicker period={period} range={range} today={today} onChange={choose} />
-      <Button data-print="hide" className="max-md:w-full" onClick={() => hang(!wall)}>
+      <Button data-print="hide" className="max-md:hidden" onClick={() => hang(!wall)}>
         {wall ? t('wall.leave') : t('wall.enter')}
       </Button>
     </div>
