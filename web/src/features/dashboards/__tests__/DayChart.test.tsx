@@ -28,10 +28,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const onOpen = vi.fn();
+
 function show() {
+  onOpen.mockClear();
   render(
     <NextIntlClientProvider locale="en" messages={{ dashboards: messages }}>
-      <DayChart rows={rows} totals={{ created: 60, resolved: 6, backlog: 53 }} />
+      <DayChart rows={rows} totals={{ created: 60, resolved: 6, backlog: 53 }} onOpen={onOpen} />
     </NextIntlClientProvider>,
   );
   return screen.getByRole('slider');
@@ -59,6 +62,20 @@ describe('DayChart', () => {
     expect(screen.queryByText('Whole period')).toBeNull();
     fireEvent.keyDown(slider, { key: 'Escape' });
     expect(screen.getByText('Whole period')).toBeTruthy();
+  });
+
+  it('opens the tickets behind a line of a day from the keyboard', () => {
+    const slider = show();
+    fireEvent.keyDown(slider, { key: 'ArrowLeft' });
+    fireEvent.keyDown(slider, { key: 'Enter' });
+    expect(onOpen).toHaveBeenLastCalledWith('created', '2026-11-02');
+    fireEvent.keyDown(slider, { key: 'ArrowUp' });
+    expect(said(slider)).toContain('Unresolved, Monday, November 2: 52');
+    fireEvent.keyDown(slider, { key: 'ArrowDown' });
+    fireEvent.keyDown(slider, { key: 'ArrowDown' });
+    expect(said(slider)).toContain('Resolved, Monday, November 2: 2');
+    fireEvent.keyDown(slider, { key: 'Enter' });
+    expect(onOpen).toHaveBeenLastCalledWith('resolved', '2026-11-02');
   });
 
   it('leaves shortcuts of the browser alone', () => {

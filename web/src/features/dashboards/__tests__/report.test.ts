@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Measures, Overview } from '@/core/api/types';
 import { layoutDayChart } from '../model/day-chart';
-import { dayData, kpiData, priorityData } from '../model/export';
+import { dayData } from '../model/export';
 import { isEmptyOverview } from '../model/overview';
+import { tileData, tilesOf } from '../model/tiles';
 
 const measures = (change: Partial<Measures> = {}): Measures => ({
   created: 4,
@@ -30,7 +31,14 @@ const overview: Overview = {
 
 describe('the downloads', () => {
   it('hold raw numbers and keep what is unknown empty', () => {
-    expect(kpiData(overview).rows).toContainEqual(['first_response_median_seconds', 900, null]);
+    const tiles = tilesOf(overview, { now: 2, before: null, days: [0, 2] });
+    expect(tileData(tiles).rows).toEqual([
+      ['backlog', 12, 12],
+      ['breached', 2, null],
+      ['sla_met_percent', 91.5, 91.5],
+      ['first_response_median_seconds', 900, null],
+      ['resolved', 3, 3],
+    ]);
     expect(dayData(overview)).toEqual({
       header: ['day', 'created', 'resolved', 'backlog', 'first_response_median_seconds', 'sla_met_percent'],
       rows: [
@@ -38,10 +46,6 @@ describe('the downloads', () => {
         ['2026-11-02', 4, 3, 12, 900, null],
       ],
     });
-  });
-
-  it('list the most pressing priority first', () => {
-    expect(priorityData(overview).rows.map((row) => row[0])).toEqual(['critical', 'low']);
   });
 });
 

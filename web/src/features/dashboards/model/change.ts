@@ -10,10 +10,11 @@ export interface Change {
   verdict: Verdict;
 }
 
-const GOOD_DIRECTION: Record<MeasureName, 'up' | 'down' | null> = {
+const GOOD_DIRECTION: Record<MeasureName | 'breached', 'up' | 'down' | null> = {
   created: null,
   resolved: 'up',
   backlog: 'down',
+  breached: 'down',
   first_response_median_seconds: 'down',
   sla_met_percent: 'up',
 };
@@ -25,7 +26,7 @@ const GOOD_DIRECTION: Record<MeasureName, 'up' | 'down' | null> = {
  * divide by zero. Shares are compared in points, because "50 % to 60 %" is not "+20 %" to a reader.
  */
 export function changeOf(
-  measure: MeasureName,
+  measure: MeasureName | 'breached',
   current: number | null,
   previous: number | null | undefined,
 ): Change | null {

@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { LINK } from '@/components/atoms';
+import { lazy, Suspense, useCallback, useEffect, type ReactNode } from 'react';
+import { Button, cx, LINK } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import { ApiProblem } from '@/core/api/problem';
 import type { Me, Overview } from '@/core/api/types';
@@ -16,9 +16,10 @@ import { useLiveOverview, useOverview } from '../api/overview';
 import { isEmptyOverview } from '../model/overview';
 import { parsePeriod, periodToQuery, resolvePeriod, type DateRange, type Period } from '../model/period';
 import { DashboardSkeleton } from './DashboardSkeleton';
-import { OverviewReport } from './OverviewReport';
 import { PeriodPicker } from './PeriodPicker';
 import { useFigures } from './useFigures';
+
+const Board = lazy(() => import('./Board'));
 
 /** Figures of the desk for staff; the period lives in the address, so a copied link shows the same. */
 export function DashboardPage() {
@@ -27,11 +28,17 @@ export function DashboardPage() {
   return isStaff(me.role) ? <Dashboard me={me} /> : <Forbidden />;
 }
 
-function Frame({ lead, picker, children }: { lead?: ReactNode; picker?: ReactNode; children: ReactNode }) {
+type FrameProps = { lead?: ReactNode; picker?: ReactNode; wall: boolean; children: ReactNode };
+
+/** What the address says of a period; a new one replaces all of it. */
+const NO_PERIOD = { days: null, from: null, to: null };
+
+/** On the wall the page covers the app, in dark and in larger figures. */
+function Frame({ lead, picker, wall, children }: FrameProps) {
   const t = useTranslations('dashboards');
   return (
-    <div className="h-full overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-[1180px] flex-col gap-6 px-4 py-5 md:px-8 md:py-6">
+    <div data-wall={wall || undefined} className={cx('overflow-y-auto', wall ? WALL : 'h-full')}>
+      <div className={cx('mx-auto flex w-full flex-col gap-6 px-4 py-5 md:px-8 md:py-6', wall ? 'max-w-[1900px]' : 'max-w-[1180px]')}>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div>
             <h1 className="type-page">{t('title')}</h1>
@@ -45,6 +52,9 @@ function Frame({ lead, picker, children }: { lead?: ReactNode; picker?: ReactNod
   );
 }
 
+const WALL =
+  'fixed inset-0 z-40 bg-bg text-ink xl:[&_.type-kpi]:text-[44px] xl:[&_.type-kpi]:leading-[52px] xl:[&_.type-page]:text-[26px]';
+
 function Dashboard({ me }: { me: Me }) {
   const t = useTranslations('dashboards');
   const params = useSearchParams();
@@ -57,19 +67,65 @@ function Dashboard({ me }: { me: Me }) {
   const overview = useOverview(range, me.time_zone);
   useLiveOverview();
 
-  const choose = (next: Period) => {
-    const query = periodToQuery(next);
-    window.history.pushState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
+  const wall = params.get('wall') === '1';
+  const here = params.toString();
+
+  const goTo = useCallback(
+    (change: Readonly<Record<string, string | null>>) => {
+      const next = new URLSearchParams(here);
+      for (const [name, value] of Object.entries(change)) {
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+      }
+      const query = next.toString();
+      if (query === here) return;
+      window.history.pushState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
+    },
+    [here, locale, path],
+  );
+  const choose = (next: Period) => goTo({ ...NO_PERIOD, ...Object.fromEntries(new URLSearchParams(periodToQuery(next))) });
+  const hang = (up: boolean) => {
+    goTo({ wall: up ? '1' : null });
+    // Where the browser refuses the whole screen, the page still covers the app.
+    if (up) void document.documentElement.requestFullscreen().catch(() => undefined);
+    else if (document.fullscreenElement) void document.exitFullscreen();
   };
+  useEffect(() => {
+    if (!wall) return undefined;
+    const root = document.documentElement;
+    const theme = root.dataset.theme;
+    root.dataset.theme = 'dark';
+    return () => {
+      if (theme === undefined) delete root.dataset.theme;
+      else root.dataset.theme = theme;
+    };
+  }, [wall]);
+  useEffect(() => {
+    if (!wall) return undefined;
+    const left = () => {
+      if (!document.fullscreenElement) goTo({ wall: null });
+    };
+    document.addEventListener('fullscreenchange', left);
+    return () => document.removeEventListener('fullscreenchange', left);
+  }, [wall, goTo]);
   if (overview.error instanceof ApiProblem && overview.error.status === 403) return <Forbidden />;
-  const picker = <PeriodPicker period={period} range={range} today={today} onChange={choose} />;
+  const picker = (
+    <div className="flex flex-wrap items-start justify-end gap-2 max-md:w-full">
+      <PeriodPicker period={period} range={range} today={today} onChange={choose} />
+      <Button data-print="hide" className="max-md:hidden" onClick={() => hang(!wall)}>
+        {wall ? t('wall.leave') : t('wall.enter')}
+      </Button>
+    </div>
+  );
   const lead = (
     <Lead range={range} timeZone={me.time_zone} overview={overview.data} stale={overview.isError} />
   );
   return (
-    <Frame lead={lead} picker={picker}>
+    <Frame lead={lead} picker={picker} wall={wall}>
       {overview.data ? (
-        <Report overview={overview.data} />
+        <Suspense fallback={<DashboardSkeleton label={t('loading')} />}>
+          {isEmptyOverview(overview.data) ? <Empty /> : <Board overview={overview.data} me={me} wall={wall} goTo={goTo} />}
+        </Suspense>
       ) : overview.isError ? (
         <QueryError error={overview.error} retry={() => void overview.refetch()} />
       ) : (
@@ -79,10 +135,9 @@ function Dashboard({ me }: { me: Me }) {
   );
 }
 
-function Report({ overview }: { overview: Overview }) {
+function Empty() {
   const t = useTranslations('dashboards.empty');
-  if (isEmptyOverview(overview)) return <EmptyState title={t('title')} text={t('text')} />;
-  return <OverviewReport overview={overview} />;
+  return <EmptyState title={t('title')} text={t('text')} />;
 }
 
 type LeadProps = { range: DateRange; timeZone: string; overview: Overview | undefined; stale: boolean };

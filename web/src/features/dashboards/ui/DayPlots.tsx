@@ -4,7 +4,7 @@ import type { DayRow } from '../model/overview';
 import { SERIES } from './DayReadout';
 import { useFigures } from './useFigures';
 
-type PlotsProps = { layout: DayChartLayout; rows: readonly DayRow[]; cursor: number | null };
+type PlotsProps = { layout: DayChartLayout; rows: readonly DayRow[]; cursor: number | null; line?: string | null };
 
 function Grid({ layout, scale }: { layout: DayChartLayout; scale: DayChartLayout['flow'] }) {
   const figures = useFigures();
@@ -22,7 +22,7 @@ function Grid({ layout, scale }: { layout: DayChartLayout; scale: DayChartLayout
   ));
 }
 
-function Cursor({ layout, rows, cursor }: PlotsProps) {
+function Cursor({ layout, rows, cursor, line }: PlotsProps) {
   const row = cursor === null ? undefined : rows[cursor];
   if (cursor === null || !row) return null;
   const x = layout.x(cursor);
@@ -31,14 +31,14 @@ function Cursor({ layout, rows, cursor }: PlotsProps) {
     <g>
       <path d={`M${x} ${layout.top}V${layout.bottom}`} stroke="var(--ink-3)" shapeRendering="crispEdges" />
       {SERIES.map(({ name, color }, index) => (
-        <circle key={name} cx={x} cy={places[index]} r="4" fill={color} stroke="var(--bg)" strokeWidth="2" />
+        <circle key={name} cx={x} cy={places[index]} r={name === line ? 6 : 4} fill={color} stroke="var(--bg)" strokeWidth="2" />
       ))}
     </g>
   );
 }
 
 /** The two plots with their names written at the ends of the lines. */
-export function DayPlots({ layout, rows, cursor }: PlotsProps) {
+export function DayPlots({ layout, rows, cursor, line: chosen }: PlotsProps) {
   const t = useTranslations('dashboards.flow');
   const figures = useFigures();
   const [created, resolved, backlog] = SERIES;
@@ -72,7 +72,7 @@ export function DayPlots({ layout, rows, cursor }: PlotsProps) {
           {figures.day(rows[index]?.day ?? '')}
         </text>
       ))}
-      <Cursor layout={layout} rows={rows} cursor={cursor} />
+      <Cursor layout={layout} rows={rows} cursor={cursor} line={chosen} />
     </svg>
   );
 }

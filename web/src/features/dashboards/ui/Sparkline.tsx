@@ -4,12 +4,13 @@ const WIDTH = 112;
 const HEIGHT = 28;
 const PAD = 3;
 
-/** A trend without axes; decoration beside a figure that is written out. A missing day is a gap. */
-export function Sparkline({ values, className }: { values: readonly (number | null)[]; className?: string }) {
+/** A trend without axes; decoration beside a figure that is written out. A missing day is a gap, a goal a dashed rule. */
+export function Sparkline({ values, goal, className }: { values: readonly (number | null)[]; goal?: number; className?: string }) {
   const known = values.filter((value): value is number => value !== null);
   if (known.length < 2) return <svg width={WIDTH} height={HEIGHT} aria-hidden="true" className={className} />;
+  const aims = goal === undefined ? [] : [goal];
   const x = linearScale([0, values.length - 1], [PAD, WIDTH - PAD]);
-  const y = linearScale([Math.min(...known), Math.max(...known)], [HEIGHT - PAD, PAD]);
+  const y = linearScale([Math.min(...known, ...aims), Math.max(...known, ...aims)], [HEIGHT - PAD, PAD]);
   const points = values.map((value, index) => (value === null ? null : { x: x(index), y: y(value) }));
   const last = points.findLast((point) => point !== null);
   return (
@@ -28,6 +29,7 @@ export function Sparkline({ values, className }: { values: readonly (number | nu
         strokeLinejoin="round"
         strokeLinecap="round"
       />
+      {goal === undefined ? null : <path d={`M0 ${y(goal)}H${WIDTH}`} stroke="currentColor" strokeWidth="1" strokeDasharray="3 2" />}
       {last ? <circle cx={last.x} cy={last.y} r="2.5" fill="var(--ink)" /> : null}
     </svg>
   );

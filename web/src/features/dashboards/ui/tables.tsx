@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/atoms';
-import type { Overview } from '@/core/api/types';
 import { changeOf } from '../model/change';
+import type { Goals } from '../model/goals';
 import { MEASURES, type DayRow } from '../model/overview';
+import { MEASURE_OF, type Tile } from '../model/tiles';
 import { ChangeNote } from './ChangeNote';
+import { useBoard } from './opening';
 import { useFigures } from './useFigures';
 
 export const CELL =
@@ -46,26 +48,34 @@ export function HeadRow({ names }: { names: readonly string[] }) {
   );
 }
 
+/** A figure that opens its tickets. */
+export const FIGURE = 'rounded-chip tabular-nums decoration-1 underline-offset-3 hover:underline';
+
 const ROW = 'border-b border-hairline last:border-b-0';
 
-export function KpiTable({ overview, label }: { overview: Overview; label: string }) {
+export function TileTable({ tiles, goals, label }: { tiles: readonly Tile[]; goals: Goals; label: string }) {
   const t = useTranslations('dashboards');
   const figures = useFigures();
-  const { totals } = overview;
+  const { open } = useBoard();
   return (
     <TableBox label={label}>
-      <HeadRow names={[t('table.metric'), t('table.current'), t('table.before'), t('table.change')]} />
+      <HeadRow names={[t('table.metric'), t('table.current'), t('table.before'), t('table.change'), t('table.goal')]} />
       <tbody>
-        {MEASURES.map((name) => (
+        {tiles.map(({ name, value, before }) => (
           <tr key={name} className={ROW}>
             <th scope="row" className={cx(CELL, 'font-[450]')}>
               {t(`kpi.${name}`)}
             </th>
-            <td className={CELL}>{figures.measure(name, totals[name])}</td>
-            <td className={CELL}>{figures.measure(name, totals.previous[name])}</td>
             <td className={CELL}>
-              <ChangeNote change={changeOf(name, totals[name], totals.previous[name])} />
+              <button type="button" className={FIGURE} onClick={() => open({ measure: MEASURE_OF[name], by: 'all', key: '' })}>
+                {figures.measure(name, value)}
+              </button>
             </td>
+            <td className={CELL}>{figures.measure(name, before)}</td>
+            <td className={CELL}>
+              <ChangeNote change={changeOf(name, value, before)} />
+            </td>
+            <td className={CELL}>{goals[name] === undefined ? t('goals.unset') : figures.measure(name, goals[name])}</td>
           </tr>
         ))}
       </tbody>
@@ -77,6 +87,7 @@ export function KpiTable({ overview, label }: { overview: Overview; label: strin
 export function DayTable({ rows, label }: { rows: readonly DayRow[]; label: string }) {
   const t = useTranslations('dashboards');
   const figures = useFigures();
+  const { open } = useBoard();
   return (
     <TableBox label={label} tall>
       <HeadRow names={[t('flow.day'), ...MEASURES.map((name) => t(`kpi.${name}`))]} />
@@ -88,7 +99,9 @@ export function DayTable({ rows, label }: { rows: readonly DayRow[]; label: stri
             </th>
             {MEASURES.map((name) => (
               <td key={name} className={CELL}>
-                {figures.measure(name, row[name])}
+                <button type="button" className={FIGURE} onClick={() => open({ measure: MEASURE_OF[name], by: 'day', key: row.day })}>
+                  {figures.measure(name, row[name])}
+                </button>
               </td>
             ))}
           </tr>

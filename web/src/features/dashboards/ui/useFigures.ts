@@ -5,17 +5,22 @@ import { useMemo } from 'react';
 import { dayToMs } from '@/core/time/calendar-day';
 import type { Change } from '../model/change';
 import { splitDuration } from '../model/duration';
+import type { unitOf } from '../model/marks';
 import type { MeasureName } from '../model/overview';
 
 export interface Figures {
   /** A measure in words: a count, a duration or a share. */
-  measure: (name: MeasureName, value: number | null) => string;
+  measure: (name: MeasureName | 'breached', value: number | null) => string;
+  /** A figure of that unit in words. */
+  inUnit: (unit: ReturnType<typeof unitOf>, value: number | null) => string;
   /** How much a measure moved, with its unit. */
   size: (change: Change) => string;
   /** A calendar day: "23 Nov", with the year when asked for. */
   day: (day: string, withYear?: boolean) => string;
   /** A calendar day for reading aloud: "Monday, 23 November". */
   longDay: (day: string) => string;
+  /** The name of a weekday, 1 for Monday. */
+  weekday: (day: number) => string;
   number: (value: number) => string;
 }
 
@@ -36,13 +41,17 @@ export function useFigures(): Figures {
       const { shape, ...parts } = splitDuration(seconds);
       return t(`duration.${shape}`, parts).trim();
     };
+    const inUnit: Figures['inUnit'] = (unit, value) => {
+      if (value === null) return t('kpi.none');
+      if (unit === 'seconds') return duration(value);
+      if (unit === 'percent') return t('percentValue', { value: Math.round(value * 10) / 10 });
+      return number.format(value);
+    };
+    const named = days({ weekday: 'long' });
     return {
-      measure: (name, value) => {
-        if (value === null) return t('kpi.none');
-        if (name === 'first_response_median_seconds') return duration(value);
-        if (name === 'sla_met_percent') return t('percentValue', { value: Math.round(value * 10) / 10 });
-        return number.format(value);
-      },
+      inUnit,
+      weekday: (day) => named(`2024-01-0${day}`),
+      measure: (name, value) => inUnit(name === 'first_response_median_seconds' ? 'seconds' : name === 'sla_met_percent' ? 'percent' : 'tickets', value),
       size: (change) => t(`change.${change.unit}`, { value: change.size }),
       day: (day, withYear = false) => (withYear ? dated(day) : short(day)),
       longDay: long,
