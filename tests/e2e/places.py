@@ -44,6 +44,7 @@ def places() -> list[Place]:
         Place("ticket-missing", "agent", "/t/99999999"),
         Place("new", "agent", "/new"),
         Place("dashboards", "agent", "/dashboards"),
+        Place("load", "admin", "/load"),
         Place("no-page", "agent", "/no-such-page"),
         Place("customer-requests", "customer", "/requests"),
         Place("customer-ticket", "customer", "/t/{ticket}"),

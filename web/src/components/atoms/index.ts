@@ -5,7 +5,7 @@ export { Checkbox, OPTION_ROW, type CheckboxProps } from './Checkbox';
 export { Chip, ChipButton, type ChipTone } from './Chip';
 export { cx } from './cx';
 export { DateInput, type DateInputProps } from './DateInput';
-export { Fuse, type FuseProps, type FuseTone } from './Fuse';
+export { Fuse, FuseBar, type FuseProps, type FuseTone } from './Fuse';
 export { cutAtMarks, Highlight } from './Highlight';
 export { IconButton } from './IconButton';
 export { CONTROL, Input, type InputProps } from './Input';

@@ -13,12 +13,12 @@ type RequestParts = {
   anonymous?: boolean;
 };
 
-/** Fills the `{names}` of a path and puts the query behind it; what is null, undefined or empty is left out. */
+/** Fills the `{names}` of a path and puts the query behind it; what is null, undefined or empty is left out, but an empty `include`: it asks for nothing beside. */
 export function addressOf(template: string, path: Values = {}, query: Values = {}): string {
   const filled = template.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(String(path[name])));
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+    if (value !== undefined && value !== null && (value !== '' || name === 'include')) params.set(name, String(value));
   }
   const tail = params.toString();
   return tail ? `${filled}?${tail}` : filled;

@@ -67,3 +67,22 @@ export type ViewCounts = Schemas['Counts'];
 export type ViewChanges = Schemas['ViewChangesRequest'];
 export type NewView = Schemas['NewViewRequest'];
 export type Bilingual = Schemas['Bilingual'];
+
+/** A promise of a ticket as the server last looked at it. */
+export type KeptClock = Schemas['KeptClock'];
+export type Target = Schemas['TargetEnum'];
+export type Explained = Schemas['Explained'];
+export type ExplainedClock = Schemas['ExplainedClock'];
+export type CalendarSpec = Schemas['CalendarSpec'];
+export type PolicySpec = Schemas['PolicySpec'];
+export type SlaCalendar = Schemas['SlaCalendar'];
+export type SlaPolicy = Schemas['SlaPolicy'];
+export type SlaChoice = Schemas['SlaChoice'];
+export type SlaChoiceKind = Schemas['SlaChoiceKind'];
+export type Trial = Schemas['TrialRequest'];
+export type TrialResult = Schemas['TrialResult'];
+export type Strategy = Schemas['StrategyEnum'];
+export type TeamLoad = Schemas['TeamLoad'];
+export type MemberLoad = Schemas['MemberLoad'];
+export type TeamWork = Schemas['TeamWork'];
+export type PersonWork = Schemas['PersonWork'];

@@ -57,7 +57,7 @@ function RailLinks({ views }: { views?: ReactNode }) {
     { href: '/dashboards', label: t('rail.dashboards') },
     { href: '/new', label: t('rail.new') },
   ];
-  if (arranges(role)) work.push({ href: '/settings', label: t('rail.settings') });
+  if (arranges(role)) work.push({ href: '/load', label: t('rail.load') }, { href: '/settings', label: t('rail.settings') });
   return (
     <>
       {views}

@@ -1,15 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { cx, IconButton } from '@/components/atoms';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Avatar, cx, IconButton } from '@/components/atoms';
 import { MenuIcon } from '@/design/icons';
 import { isStaff, useMe } from '@/core/auth/useMe';
 import { useSession } from '@/core/auth/session';
 import { Link } from '@/core/i18n/navigation';
 import { useLiveState } from '@/core/realtime/RealtimeProvider';
 import { useUi } from '@/core/store/ui';
-import { UserMenu } from './UserMenu';
+
+// Asked for at once and beside the session: by the time the name is known, its menu is there.
+const menuCode = typeof window === 'undefined' ? null : import('./UserMenu');
+const UserMenu = lazy(() => (menuCode ?? import('./UserMenu')).then((module) => ({ default: module.UserMenu })));
 
 function LiveSign() {
   const t = useTranslations('shell');
@@ -43,7 +46,17 @@ export function TopBar({ bell, search }: { bell?: ReactNode; search?: ReactNode 
       <div className="flex min-w-0 flex-1 justify-end md:justify-start">{me ? search : null}</div>
       <LiveSign />
       {me ? bell : null}
-      {me ? <UserMenu me={me} /> : null}
+      {me ? (
+        <Suspense
+          fallback={
+            <span className="grid size-8 shrink-0 place-items-center max-md:size-11">
+              <Avatar name={me.name} size="lg" />
+            </span>
+          }
+        >
+          <UserMenu me={me} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

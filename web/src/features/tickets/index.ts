@@ -6,5 +6,7 @@ export { formatBytes } from './model/size';
 export { missedAfter } from './model/timeline';
 export { TicketPage } from './TicketPage';
 export { RichText } from './ui/RichText';
-export { SlaChip, SlaFuse } from './ui/SlaFuse';
+export { SlaFuse } from './ui/SlaFuse';
+export { sendUndo, takeTicket } from './api/changes';
+export { takerOf } from './model/taker';
 export { LazyTicketView as TicketView, usePreloadTicketView } from './ui/LazyTicketView';

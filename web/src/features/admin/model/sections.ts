@@ -1,17 +1,18 @@
 import type { Role } from '@/core/api/types';
 
 /** The pages of the settings, in the order of the index. */
-export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'desk'] as const;
+export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'sla', 'desk'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What can be set, by its page; each has a title and words of its own in messages/<locale>/settings.json. */
 export const SETTINGS: Record<Section, readonly string[]> = {
-  teams: ['list', 'members'],
+  teams: ['list', 'members', 'work'],
   statuses: ['names', 'own'],
   categories: ['list', 'team'],
   fields: ['list', 'required', 'visible'],
   tags: ['list', 'merge'],
   views: ['list', 'filter'],
+  sla: ['policies', 'calendars', 'choices'],
   desk: ['reopen', 'autoclose'],
 };
 

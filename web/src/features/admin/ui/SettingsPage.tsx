@@ -15,6 +15,7 @@ const PAGES: Pages = {
   fields: lazy(() => import('./FieldsPage').then((module) => ({ default: module.FieldsPage }))),
   tags: lazy(() => import('./TagsPage').then((module) => ({ default: module.TagsPage }))),
   views: lazy(() => import('./ViewsPage').then((module) => ({ default: module.ViewsPage }))),
+  sla: lazy(() => import('./SlaPage').then((module) => ({ default: module.SlaPage }))),
   desk: lazy(() => import('./DeskPage').then((module) => ({ default: module.DeskPage }))),
 };
 

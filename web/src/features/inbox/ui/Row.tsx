@@ -170,7 +170,7 @@ function NarrowCells({ row }: { row: TicketSummary }) {
         </span>
       </span>
       <span role="gridcell" className="self-center justify-self-end text-right">
-        {row.due_at ? <SlaFuse ticket={row} className="max-[359px]:w-[64px]" /> : <span className="text-ink-3">{time.when(row.created_at)}</span>}
+        {row.due_at || row.sla?.length ? <SlaFuse ticket={row} className="max-[359px]:w-[64px]" /> : <span className="text-ink-3">{time.when(row.created_at)}</span>}
       </span>
     </>
   );

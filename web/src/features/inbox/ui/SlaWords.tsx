@@ -16,11 +16,12 @@ export function SlaWords({ id, row, gone }: { id: string; row: TicketSummary; go
     if (!('clock' in parts)) return tc('sla.days', { days: parts.days, hours: parts.hours });
     return t('ear.left', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   };
+  const target = sla.target ?? 'resolution';
   const words = {
     none: t('ear.noSla'),
-    running: tc('sla.dueIn', { left: left(sla.left) }),
-    broken: tc('sla.overdueBy', { left: left(sla.left) }),
-    paused: tc('sla.pausedLong'),
+    running: tc('sla.dueIn', { target, left: left(sla.left) }),
+    broken: tc('sla.overdueBy', { target, left: left(sla.left) }),
+    paused: tc('sla.pausedLong', { target }),
     done: tc(row.status === 'closed' ? 'sla.closed' : 'sla.done'),
   }[sla.kind];
   return (

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useMe } from '@/core/auth/useMe';
 import type { Command } from '@/core/commands/registry';
 import { setSelection } from '@/core/commands/selection';
@@ -10,10 +10,11 @@ import { useActions, type Action, type Actions } from '@/core/commands/useAction
 import { useRegisterCommands } from '@/core/commands/useRegisterCommands';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
+import { sendUndo, takerOf, takeTicket } from '@/features/tickets';
 import type { BulkChange } from '@/core/api/types';
 import { MOST_IN_BULK, type BulkTarget } from '../api/bulk';
 import { retryJob, startJob, undoJob, type Job, type JobEnds } from '../model/jobs';
-import type { Rows } from '../model/rows';
+import { loadedRows, type Rows } from '../model/rows';
 import { useInbox } from '../model/state';
 
 export type Acts = {
@@ -67,6 +68,30 @@ function useActs(check: (ids: readonly number[]) => void): Acts {
   }, [client, t, say, toast, check]);
 }
 
+/** Takes the one row that is meant when it is nobody's, and says who was faster; false leaves it to the change of many. */
+function useTakeRow(rows: Rows | undefined, check: (ids: readonly number[]) => void): () => boolean {
+  const t = useTranslations('inbox');
+  const say = useProblemText();
+  const toast = useUi((s) => s.toast);
+  return useCallback(() => {
+    const now = targetNow();
+    const number = now?.count === 1 && 'numbers' in now.target ? now.target.numbers[0] : undefined;
+    const row = rows && loadedRows(rows).find((each) => each.id === number);
+    if (!row || row.assigned_to) return false;
+    takeTicket(row.id).then(
+      (fresh) => {
+        const undo = () => void sendUndo(fresh.id, fresh.version).then(() => check([fresh.id]), (error: unknown) => toast(say(error), { tone: 'danger' }));
+        toast(t('taken', { key: row.key }), { action: fresh.can_undo ? { label: t('bulk.undo'), run: undo } : undefined });
+      },
+      (error: unknown) => {
+        const name = takerOf(error);
+        toast(name ? t('takenBy', { key: row.key, name }) : say(error), { tone: 'danger' });
+      },
+    ).finally(() => check([row.id]));
+    return true;
+  }, [rows, check, t, say, toast]);
+}
+
 /** Opens a menu of the selection bar; a row that is only under the cursor is chosen first, so that the bar is there. */
 function press(action: string): void {
   const { selected, everything, cursor, add } = useInbox.getState();
@@ -84,6 +109,7 @@ function press(action: string): void {
 export function useRowCommands(rows: Rows | undefined, check: (ids: readonly number[]) => void): Acts {
   const t = useTranslations('inbox');
   const acts = useActs(check);
+  const take = useTakeRow(rows, check);
   const lead = ['supervisor', 'admin'].includes(useMe().data?.role ?? '');
   const count = useInbox((s) => s.everything?.total ?? s.selected.size);
   const open = useInbox((s) => s.open);
@@ -95,7 +121,7 @@ export function useRowCommands(rows: Rows | undefined, check: (ids: readonly num
     if (!active) return {};
     const act = (run: () => void): Action => ({ run, onSelection: run });
     return {
-      'ticket.take': act(() => acts.run({ assignee_id: 'me' })),
+      'ticket.take': act(() => void (take() || acts.run({ assignee_id: 'me' }))),
       'ticket.resolve': act(() => acts.run({ status: 'resolved' })),
       'ticket.assign': act(() => press('assign')),
       'ticket.status': act(() => press('status')),
@@ -104,7 +130,7 @@ export function useRowCommands(rows: Rows | undefined, check: (ids: readonly num
       'ticket.team': act(() => press('team')),
       'ticket.snooze': act(() => press('snooze')),
     };
-  }, [active, acts]);
+  }, [active, acts, take]);
   useActions(actions);
   const own = useMemo<Command[]>(() => {
     const remove = () => press('delete');

@@ -11,6 +11,8 @@ export type TicketChange =
   | { kind: 'field'; key: string; value: unknown }
   | { kind: 'team'; team: Named | null }
   | { kind: 'assignee'; person: Person | null }
+  /** Takes what is nobody's: only that it is free counts. */
+  | { kind: 'take'; person: Person }
   | { kind: 'watchers'; people: Person[] }
   | { kind: 'watch'; on: boolean }
   | { kind: 'cc'; emails: string[] }
@@ -36,6 +38,7 @@ export function applyChange(ticket: Ticket, change: TicketChange): Ticket {
     case 'team':
       return { ...ticket, team: change.team };
     case 'assignee':
+    case 'take':
       return { ...ticket, assigned_to: change.person };
     case 'watchers':
       return { ...ticket, watchers: change.people };
@@ -52,6 +55,12 @@ const matching = (version: number) => ({ 'If-Match': `"${version}"` });
 
 const once = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 
+/** A ticket without what can come along with it. */
+export const readTicket = (number: number, signal?: AbortSignal): Promise<Ticket> => api.get('/api/v2/tickets/{number}', { path: { number }, query: { include: '' }, signal });
+
+/** Refused with `already_assigned` when somebody was faster. */
+export const takeTicket = (number: number): Promise<Ticket> => api.post('/api/v2/tickets/{number}/claim', undefined, { path: { number }, headers: once() });
+
 /** Sends one change against the version it was decided on; whoever was faster wins, and this one is told. */
 export function sendChange(number: number, change: TicketChange, version: number): Promise<Ticket> {
   const path = { number };
@@ -66,6 +75,8 @@ export function sendChange(number: number, change: TicketChange, version: number
       return move({ to: 'closed', reason: change.reason });
     case 'assignee':
       return api.post('/api/v2/tickets/{number}/assignment', { assignee_id: change.person?.id ?? null }, { path, headers: { ...matching(version), ...once() } });
+    case 'take':
+      return takeTicket(number);
     case 'team':
       return patch({ team_id: change.team?.id ?? null });
     case 'watchers':
@@ -90,7 +101,7 @@ export function sendChange(number: number, change: TicketChange, version: number
 /** Watching is answered without a body: the ticket is read anew. */
 async function sendWatch(number: number, on: boolean): Promise<Ticket> {
   await (on ? api.put('/api/v2/tickets/{number}/watch', undefined, { path: { number } }) : api.delete('/api/v2/tickets/{number}/watch', { path: { number } }));
-  return api.get('/api/v1/tickets/{number}/', { path: { number } });
+  return readTicket(number);
 }
 
 /** Takes the reader's latest change back, on the server. */

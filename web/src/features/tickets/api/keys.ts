@@ -17,6 +17,7 @@ const summaryFields = (ticket: Ticket): Partial<TicketSummary> => ({
   updated_at: ticket.updated_at,
   due_at: ticket.due_at,
   overdue_at: ticket.overdue_at,
+  ...(ticket.sla ? { sla: ticket.sla, first_due_at: ticket.first_due_at, next_due_at: ticket.next_due_at } : {}),
   waiting_on: ticket.waiting_on,
   version: ticket.version,
 });

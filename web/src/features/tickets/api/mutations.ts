@@ -1,10 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { api } from '@/core/api/client';
 import { ApiProblem } from '@/core/api/problem';
 import type { Ticket } from '@/core/api/types';
-import { applyChange, sendChange, sendUndo, type TicketChange } from './changes';
+import { applyChange, readTicket, sendChange, sendUndo, type TicketChange } from './changes';
 import { storeTicket, ticketKey, timelineKey } from './keys';
 
 /** What a change stands on, and what it touches. */
@@ -19,6 +18,7 @@ const TOUCHES: Record<TicketChange['kind'], readonly (keyof Ticket)[]> = {
   field: ['fields'],
   team: ['team'],
   assignee: ['assigned_to'],
+  take: ['assigned_to'],
   watchers: ['watchers'],
   watch: ['watching'],
   cc: ['cc'],
@@ -35,11 +35,12 @@ export function settleTicket(client: QueryClient, id: number): void {
   void client.invalidateQueries({ queryKey: ['counters'] });
 }
 
-const isStale = (error: unknown) => error instanceof ApiProblem && error.status === 412;
+/** What is shown is not so any more: somebody has changed or taken it meanwhile. */
+const isStale = (error: unknown) => error instanceof ApiProblem && (error.status === 412 || error.code === 'already_assigned');
 
 /** The ticket as it is held here, or read anew: a change names the version it stands on. */
 const known = async (client: QueryClient, id: number): Promise<Ticket> =>
-  client.getQueryData<Ticket>(ticketKey(id)) ?? api.get('/api/v1/tickets/{number}/', { path: { number: id } });
+  client.getQueryData<Ticket>(ticketKey(id)) ?? readTicket(id);
 
 /** Sends a change; when only something else of the ticket has changed meanwhile, sends it again on top of that. */
 async function sendOnTop(client: QueryClient, id: number, change: TicketChange, before: Ticket | undefined): Promise<Ticket> {
@@ -47,7 +48,7 @@ async function sendOnTop(client: QueryClient, id: number, change: TicketChange, 
     return await sendChange(id, change, (await known(client, id)).version);
   } catch (error) {
     if (!isStale(error) || !before) throw error;
-    const fresh = await api.get('/api/v1/tickets/{number}/', { path: { number: id } });
+    const fresh = await readTicket(id);
     if (!isUntouched(before, fresh, change)) throw error;
     return sendChange(id, change, fresh.version);
   }

@@ -3,11 +3,12 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
 import type { HistoryPage, TicketSummary, TimelineEvent } from '@/core/api/types';
+import { readTicket } from './changes';
 import { ticketKey, timelineKey } from './keys';
 
 export const ticketQuery = (id: number) => ({
   queryKey: ticketKey(id),
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/tickets/{number}/', { path: { number: id }, signal }),
+  queryFn: ({ signal }: { signal: AbortSignal }) => readTicket(id, signal),
   staleTime: 10_000,
 });
 

@@ -147,6 +147,12 @@ export function assigneeOf(event: TimelineEvent): string | null {
   return nameOf((changes.find((change) => change.field === 'assigned_to') ?? changes[0])?.after);
 }
 
+/** The version of the promises an entry has put in force. */
+export function versionOf(event: TimelineEvent): string {
+  const { version } = event.data;
+  return (plain(version) ? nameOf(version.after) : null) ?? '';
+}
+
 /** The four steps a customer sees. */
 export const STEPS = ['received', 'working', 'resolved', 'closed'] as const;
 export function stepOf(ticket: Pick<Ticket, 'status'>): number {

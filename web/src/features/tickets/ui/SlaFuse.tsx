@@ -2,20 +2,25 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Chip, cx, Fuse } from '@/components/atoms';
-import { leftText, slaOf, tickOf, type SlaState, type SlaSubject } from '@/core/time/sla-clock';
+import { cx, Fuse } from '@/components/atoms';
+import { ReplyIcon } from '@/design/icons';
+import { leftText, promisesOf, slaOf, tickOf, tickOfAll, type SlaState, type SlaSubject } from '@/core/time/sla-clock';
 import { useNow } from '@/core/time/useNow';
 import { useTimeFormat } from '@/core/time/format';
 
-function useSla(ticket: SlaSubject): SlaState {
+function useTicking<T>(look: (now: number) => T, tick: (found: T) => number): T {
   const [every, setEvery] = useState(30_000);
-  const sla = slaOf(ticket, useNow(every).getTime());
-  const wanted = tickOf(sla);
+  const found = look(useNow(every).getTime());
+  const wanted = tick(found);
   if (wanted !== every) setEvery(wanted);
-  return sla;
+  return found;
 }
 
-function useLeft() {
+/** All unkept promises of a ticket, ticking. */
+export const usePromises = (ticket: SlaSubject): SlaState[] => useTicking((now) => promisesOf(ticket, now), tickOfAll);
+
+/** Time left as a clock or as days and hours. */
+export function useLeft() {
   const t = useTranslations('common');
   return (left: number): string => {
     const parts = leftText(left);
@@ -24,14 +29,21 @@ function useLeft() {
   };
 }
 
-/** The remaining promise of a row. */
-export function SlaFuse({ ticket, className }: { ticket: SlaSubject; className?: string }) {
+/** The exact moment of a promise in words; undefined while its clock stands. */
+export function useDueText() {
   const t = useTranslations('common');
   const time = useTimeFormat();
+  return (sla: SlaState): string | undefined => (sla.due ? t('sla.due', { target: sla.target ?? 'resolution', date: time.exact(sla.due) }) : undefined);
+}
+
+/** The nearest unkept promise of a row; an arrow marks one of an answer. */
+export function SlaFuse({ ticket, className }: { ticket: SlaSubject; className?: string }) {
+  const t = useTranslations('common');
   const left = useLeft();
-  const sla = useSla(ticket);
+  const due = useDueText();
+  const sla = useTicking((now) => slaOf(ticket, now), tickOf);
   if (sla.kind === 'none') return <span className={className} />;
-  const title = ticket.due_at ? t('sla.due', { date: time.exact(ticket.due_at) }) : undefined;
+  const title = due(sla) ?? t('sla.pausedLong', { target: sla.target ?? 'resolution' });
   if (sla.kind === 'done') {
     return (
       <span className={cx('inline-block w-[84px] text-right text-ink-3', className)} title={title}>
@@ -39,22 +51,6 @@ export function SlaFuse({ ticket, className }: { ticket: SlaSubject; className?:
       </span>
     );
   }
-  return <Fuse text={sla.kind === 'paused' ? t('sla.paused') : left(sla.left)} share={sla.share} tone={sla.tone} title={title} className={className} />;
-}
-
-/** The same promise as a sentence on the ticket itself. */
-export function SlaChip({ ticket }: { ticket: SlaSubject }) {
-  const t = useTranslations('common');
-  const time = useTimeFormat();
-  const left = useLeft();
-  const sla = useSla(ticket);
-  if (sla.kind === 'none' || !ticket.due_at) return null;
-  const title = t('sla.due', { date: time.exact(ticket.due_at) });
-  if (sla.kind === 'broken') return <Chip tone="danger" title={title}>{t('sla.overdueBy', { left: left(-sla.left) })}</Chip>;
-  if (sla.kind === 'paused') return <Chip title={title}>{t('sla.pausedLong')}</Chip>;
-  if (sla.kind === 'done') {
-    if (sla.kept === null) return null;
-    return <Chip title={title}>{sla.kept ? t('sla.doneInTime') : t('sla.doneLate')}</Chip>;
-  }
-  return <Chip tone={sla.tone === 'near' ? 'note' : 'plain'} title={title}>{t('sla.dueIn', { left: left(sla.left) })}</Chip>;
+  const mark = sla.target === 'first' || sla.target === 'next' ? <ReplyIcon className="size-3" /> : null;
+  return <Fuse text={sla.kind === 'paused' ? t('sla.paused') : left(sla.left)} mark={mark} share={sla.share} tone={sla.tone} title={title} className={className} />;
 }

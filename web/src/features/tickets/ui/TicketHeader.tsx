@@ -11,7 +11,7 @@ import type { Ticket } from '@/core/api/types';
 import type { TicketChange } from '../api/changes';
 import { AssigneePicker } from './AssigneePicker';
 import { PriorityMenu, ReadOnlyFacts, StatusMenu } from './FactMenus';
-import { SlaChip } from './SlaFuse';
+import { SlaChips } from './SlaChips';
 import { SnoozeButton } from './SnoozeButton';
 import { TitleEditor } from './TitleEditor';
 
@@ -19,6 +19,8 @@ export type TicketHeaderProps = {
   ticket: Ticket;
   staff: boolean;
   change: (change: TicketChange) => void;
+  /** Asks why the deadline is what it is. */
+  why: () => void;
   people: readonly LivePerson[];
   /** Left end: the way back. */
   start?: ReactNode;
@@ -28,7 +30,7 @@ export type TicketHeaderProps = {
 };
 
 /** Number, title and the facts that matter now; staff change them in place. */
-export function TicketHeader({ ticket, staff, change, people, start, end, level }: TicketHeaderProps) {
+export function TicketHeader({ ticket, staff, change, why, people, start, end, level }: TicketHeaderProps) {
   const t = useTranslations('tickets');
   const time = useTimeFormat();
   const me = useMe().data;
@@ -61,9 +63,9 @@ export function TicketHeader({ ticket, staff, change, people, start, end, level 
             {ticket.assigned_to ? <Chip>{ticket.assigned_to.name}</Chip> : null}
           </>
         )}
-        {staff ? <SlaChip ticket={ticket} /> : null}
+        {staff ? <SlaChips key={ticket.id} ticket={ticket} onOpen={why} /> : null}
         {staff && me && !ticket.assigned_to ? (
-          <Button size="xs" onClick={() => change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } })} data-tip={t('assign.take')} data-keys="I">
+          <Button size="xs" onClick={() => change({ kind: 'take', person: { id: me.id, name: me.name, email: me.email } })} data-tip={t('assign.take')} data-keys="I">
             {t('assign.take')}
           </Button>
         ) : null}

@@ -98,6 +98,7 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
           ticket={ticket}
           staff={staff}
           change={actions.change}
+          why={() => setOpening({ what: 'why' })}
           people={people}
           start={start}
           level={page ? 1 : 2}

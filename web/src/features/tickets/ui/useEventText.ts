@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { PRIORITIES, STATUSES, type Priority, type Status } from '@/components/atoms';
 import type { ClosedReason, TimelineEvent } from '@/core/api/types';
 import { useTimeFormat } from '@/core/time/format';
-import { assigneeOf, changesOf, nameOf } from '../model/timeline';
+import { assigneeOf, changesOf, nameOf, versionOf } from '../model/timeline';
 import { useFieldNames } from './useFieldNames';
 
 const REASONS = ['solved', 'duplicate', 'merged', 'spam', 'rejected', 'no_answer'];
@@ -27,7 +27,7 @@ function otherTicket(data: Record<string, unknown>): string {
 /** Entries that need no more than a word, some with another ticket's number. */
 const PLAIN = [
   'merged', 'merged_from', 'unmerged', 'split', 'split_from', 'linked', 'unlinked', 'deleted', 'restored', 'woken', 'undone', 'comment_edited',
-  'watched', 'unwatched', 'watchers_changed', 'cc_changed', 'followed_up',
+  'watched', 'unwatched', 'watchers_changed', 'cc_changed', 'followed_up', 'heard',
 ] as const;
 type PlainType = (typeof PLAIN)[number];
 
@@ -69,6 +69,12 @@ export function useEventText() {
       }
       case 'overdue':
         return t('event.overdue');
+      case 'promised':
+        return t('event.promised', { policy: nameOf(event.data.policy) ?? '', version: versionOf(event) });
+      case 'sla_warned':
+        return t('event.warned', { target: String(event.data.target), percent: Number(event.data.percent) });
+      case 'sla_breached':
+        return t('event.breached', { target: String(event.data.target) });
       case 'attached':
         return t('event.attached', { name: nameOf(event.data.name ?? event.data.attachment) ?? '' });
       case 'updated': {

@@ -13,6 +13,7 @@ import { sendRestore, type TicketChange } from '../api/changes';
 import { storeTicket, ticketKey } from '../api/keys';
 import { settleTicket, useChangeTicket, useUndo } from '../api/mutations';
 import { timelineQuery } from '../api/queries';
+import { takerOf } from '../model/taker';
 import { useEventText } from './useEventText';
 import { useFieldNames } from './useFieldNames';
 
@@ -34,6 +35,8 @@ function useDoneText(ticketLabel: string) {
           return t('done.priority', { key, value: tc(`priority.${change.priority}`) });
         case 'assignee':
           return change.person ? t('done.assigned', { key, name: change.person.name }) : t('done.unassigned', { key });
+        case 'take':
+          return t('done.assigned', { key, name: change.person.name });
         case 'team':
           return change.team ? t('done.team', { key, name: change.team.name }) : t('done.teamless', { key });
         case 'watch':
@@ -126,6 +129,11 @@ export function useTicketActions(ticket: Ticket) {
           setBlockedBy(children);
           return;
         }
+        const taker = takerOf(error);
+        if (taker) {
+          toast(t('takenBy', { key: ticket.key, name: taker }), { tone: 'danger' });
+          return;
+        }
         const allowed = error instanceof ApiProblem ? error.allowed.map((s) => tc(`status.${s}`)).join(', ') : '';
         const show = (text: string) => toast(text, { tone: 'danger', action: allowed ? undefined : { label: tc('retry'), run: send } });
         if (error instanceof ApiProblem && error.status === 412) void faster().then((who) => show(who ?? say(error)));
@@ -138,7 +146,7 @@ export function useTicketActions(ticket: Ticket) {
       };
       send();
     },
-    [mutateAsync, client, ticket.id, toast, done, undo, t, tc, say, faster],
+    [mutateAsync, client, ticket.id, ticket.key, toast, done, undo, t, tc, say, faster],
   );
 
   const restore = useCallback(() => {

@@ -59,7 +59,10 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
       else router.push(`/t/${next}`);
     };
     const self = () => {
-      if (me) change({ kind: 'assignee', person: { id: me.id, name: me.name, email: me.email } });
+      if (!me) return;
+      const person = { id: me.id, name: me.name, email: me.email };
+      // What is nobody's goes to the first who takes it; what is somebody's is handed over.
+      change(now.current.assigned_to ? { kind: 'assignee', person } : { kind: 'take', person });
     };
     const move = (status: 'in_progress' | 'pending' | 'on_hold' | 'resolved') => () => change({ kind: 'status', status });
     const solve = move('resolved');
@@ -104,6 +107,7 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
         ? [
             { id: 'ticket.merge', title: t('actions.merge'), group: key, run: () => open({ what: 'merge' }) },
             { id: 'ticket.split', title: t('actions.split'), group: key, run: () => open({ what: 'split' }) },
+            { id: 'ticket.why', title: t('why.action'), group: key, run: () => open({ what: 'why' }) },
             { id: 'ticket.link', title: t('actions.relate'), group: key, run: () => open({ what: 'link' }) },
           ]
         : [],

@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
   const { locale, section } = await params;
   if (!isSection(section)) notFound();
   return (
-    <PageMessages locale={locale} namespaces={['admin', 'settings']}>
+    <PageMessages locale={locale} namespaces={section === 'sla' || section === 'teams' ? ['admin', 'settings', 'promises'] : ['admin', 'settings']}>
       <SettingsPage page={section} />
     </PageMessages>
   );

@@ -1,0 +1,131 @@
+"""What a desk promises, as an agent sees it: the clock ticks, rests, is spoken, and can be asked why."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import sign_in
+from tests.support.axe import violations
+from tests.support.running import Person, RunningPortal
+from tests.support.ticket_desk import TicketDesk, forgive
+from tests.support.words import Words
+
+RU = Words("ru")
+PRIORITIES = ("low", "medium", "high", "urgent", "critical")
+ALWAYS = {"zone": "UTC", "always": True}
+Opener = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def desk(running: RunningPortal) -> TicketDesk:
+    return TicketDesk.open(running)
+
+
+@pytest.fixture(scope="module")
+def promised(running: RunningPortal) -> Iterator[Person]:
+    """The admin of a desk that answers in 50 minutes and resolves in 10 hours; nobody's promise afterwards."""
+    admin = running.user("promises@faults.example", "admin", language="ru")
+
+    def made(path: str, body: dict[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = admin.request("POST", path, json=body).raise_for_status().json()
+        return found
+
+    hours = made("/api/v2/sla/calendars", {"name": "Around the clock", "spec": ALWAYS})
+    each = {"first": 50, "next": 50, "resolution": 600}
+    spec = {"targets": dict.fromkeys(PRIORITIES, each), "pause_on_hold": True}
+    policy = made(
+        "/api/v2/sla/policies",
+        {"name": "In the hour", "calendar_id": hours["id"], "spec": spec, "is_default": True},
+    )
+    yield admin
+    admin.request("DELETE", f"/api/v2/sla/policies/{policy['id']}")
+
+
+def at_the_ticket(page: Page, who: Person, number: int) -> None:
+    """That person's browser on the ticket's page."""
+    sign_in(page, RU, who.email)
+    page.wait_for_url(re.compile("/ru/inbox"))
+    page.goto(f"/ru/t/{number}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.usefixtures("promised")
+def test_b29_the_time_left_ticks_rests_and_is_spoken(desk: TicketDesk, open_page: Opener) -> None:
+    number = desk.ticket("Часы идут")
+    clock = next(each for each in desk.read(number)["sla"] if each["target"] == "first")
+    due = datetime.fromisoformat(clock["due_at"])
+    page = open_page("ru")
+    at_the_ticket(page, desk.agent, number)
+    chip = page.locator("[data-promise=first]")
+    expect(chip).to_have_attribute("data-kind", "running")
+    expect(page.locator("[data-promise=resolution]")).to_have_attribute("data-kind", "running")
+
+    # The token in the browser is some minutes long: the page's clock is moved only once all is loaded.
+    page.clock.install(time=due - timedelta(minutes=16))
+    page.clock.pause_at(due - timedelta(minutes=15, seconds=10))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(chip).to_contain_text("0:15:10")
+    spoken = chip.locator("[data-spoken]")
+    expect(spoken).to_have_text("")
+    page.clock.run_for(1_000)
+    expect(chip).to_contain_text("0:15:09")
+    page.clock.run_for(10_000)
+    expect(spoken).to_contain_text("15")
+    page.clock.run_for(10 * 60_000)
+    expect(spoken).to_contain_text("5 минут")
+
+    button = chip.get_by_role("button")
+    exact = button.get_attribute("data-tip") or ""
+    assert re.search(r"\d{4} г\.", exact)
+    button.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.clock.run_for(1_000)
+    expect(page.get_by_role("tooltip")).to_have_text(exact)
+
+
+@pytest.mark.usefixtures("promised")
+def test_b29_it_rests_while_the_customer_is_waited_for(desk: TicketDesk, open_page: Opener) -> None:
+    number = desk.ticket("Часы стоят")
+    desk.say(desk.agent, number, "Какая у вас касса?", then="pending")
+    page = open_page("ru")
+    at_the_ticket(page, desk.agent, number)
+    chip = page.locator("[data-promise=resolution]")
+    expect(chip).to_have_attribute("data-kind", "paused")
+    expect(page.locator("[data-promise=first]")).to_have_count(0)
+    expect(chip.get_by_role("button")).to_have_attribute("data-tip", RU("common.sla.standing"))
+
+    chip.get_by_role("button").click()
+    why = page.get_by_role("dialog", name=RU("tickets.why.title"))
+    expect(why.locator("[data-clock=resolution]")).to_contain_text(RU("tickets.why.state.paused"))
+    expect(why.locator("[data-clock=first]")).to_contain_text(RU("tickets.why.state.kept"))
+    expect(why.get_by_text("In the hour")).to_be_visible()
+    assert violations(page) == []
+
+    desk.say(desk.customer, number, "Четвёртая")
+    why.get_by_role("button", name=RU("common.close")).click()
+    expect(page.locator("[data-promise=next]")).to_have_attribute("data-kind", "running")
+
+
+def test_taking_says_who_was_faster(desk: TicketDesk, open_page: Opener, complaints: list[str]) -> None:
+    number = desk.ticket("Кто взял")
+    page = open_page("ru")
+    at_the_ticket(page, desk.agent, number)
+    page.route("**/ws?*", lambda route: route.abort())
+
+    def late(route: Any) -> None:
+        """A colleague takes it while the request is on its way."""
+        desk.colleague.request("POST", f"/api/v2/tickets/{number}/claim").raise_for_status()
+        route.continue_()
+
+    page.route(f"**/api/v2/tickets/{number}/claim", late)
+    page.keyboard.press("i")
+    name = desk.colleague.request("GET", "/api/v1/auth/me/").json()["name"]
+    expect(page.get_by_role("alert").filter(has_text=name)).to_be_visible()
+    expect(page.locator("[data-action=assign]")).to_contain_text(name)
+    assert desk.read(number)["assigned_to"]["name"] == name
+    forgive(complaints, 409)
