@@ -1,11 +1,13 @@
 """Macros in the composer: found after "/", shown before they act, and never said twice."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.looks import keep
 from tests.e2e.test_ticket_page import RU, arrive
 from tests.support.running import RunningPortal
 from tests.support.ticket_desk import TicketDesk
@@ -39,7 +41,7 @@ def part(page: Page, name: str) -> Any:
 
 
 def test_b28_a_slash_inserts_a_macro_and_shows_what_it_will_change(
-    desk: TicketDesk, open_page: Opener
+    desk: TicketDesk, open_page: Opener, tmp_path: Path
 ) -> None:
     number = desk.ticket("Макрос целиком")
     page = arrive(open_page, desk.agent, number)
@@ -50,12 +52,13 @@ def test_b28_a_slash_inserts_a_macro_and_shows_what_it_will_change(
     macros = page.get_by_role("listbox", name=RU("composer.macro.list"))
     expect(macros.get_by_role("option")).to_have_text([THANKS])
     page.keyboard.press("Enter")
-    agent, customer = desk.agent.request("GET", "/api/v2/me").json(), desk.read(number)["requester"]
+    agent, customer = desk.agent.request("GET", "/api/v1/auth/me/").json(), desk.read(number)["requester"]
     said = f"Здравствуйте! {customer['name']}, по WN-{number} ответит {agent['name']}."
     expect(field).to_have_value(said)
     expect(part(page, "priority")).to_contain_text(RU("common.priority.high"))
     expect(part(page, "status")).to_contain_text(RU("common.status.on_hold"))
     expect(part(page, "tags")).to_contain_text("+ждём")
+    keep(page, tmp_path, "macro-ru-light-1280")
     before = desk.read(number)
     assert (before["priority"], before["status"], before["tags"]) == ("medium", "open", [])
     part(page, "tags").get_by_role("button").click()

@@ -15,6 +15,7 @@ const PAGES: Pages = {
   fields: lazy(() => import('./FieldsPage').then((module) => ({ default: module.FieldsPage }))),
   tags: lazy(() => import('./TagsPage').then((module) => ({ default: module.TagsPage }))),
   views: lazy(() => import('./ViewsPage').then((module) => ({ default: module.ViewsPage }))),
+  rules: lazy(() => import('./RulesPage').then((module) => ({ default: module.RulesPage }))),
   desk: lazy(() => import('./DeskPage').then((module) => ({ default: module.DeskPage }))),
 };
 

@@ -93,14 +93,17 @@ export function useSending({ ticket, mode, staff, events, body, files, alongside
 
   /** The message is there and never goes out twice: only what was to be set beside it is tried again. */
   const setBeside = useCallback(
-    async (fresh: Ticket, beside: Alongside): Promise<void> => {
-      try {
-        storeTicket(client, await setAlongside(fresh, beside));
-      } catch (error) {
-        const again = () => void api.get('/api/v2/tickets/{number}', { path: { number: fresh.id } }).then((now) => setBeside(now, beside), () => setBeside(fresh, beside));
-        toast(t('macro.notSet', { key: fresh.key, reason: say(error) }), { tone: 'danger', action: { label: tc('retry'), run: again } });
-      }
-      settleTicket(client, fresh.id);
+    (sent: Ticket, beside: Alongside): Promise<void> => {
+      const attempt = async (fresh: Ticket): Promise<void> => {
+        try {
+          storeTicket(client, await setAlongside(fresh, beside));
+        } catch (error) {
+          const again = () => void api.get('/api/v2/tickets/{number}', { path: { number: fresh.id } }).then(attempt, () => attempt(fresh));
+          toast(t('macro.notSet', { key: fresh.key, reason: say(error) }), { tone: 'danger', action: { label: tc('retry'), run: again } });
+        }
+        settleTicket(client, fresh.id);
+      };
+      return attempt(sent);
     },
     [client, toast, t, tc, say],
   );

@@ -23,7 +23,7 @@ export default async function Page({ params }: Props) {
   const { locale, section } = await params;
   if (!isSection(section)) notFound();
   return (
-    <PageMessages locale={locale} namespaces={['admin', 'settings']}>
+    <PageMessages locale={locale} namespaces={['admin', 'settings', ...(section === 'rules' ? ['rules', 'changes', 'inbox'] : [])]}>
       <SettingsPage page={section} />
     </PageMessages>
   );
