@@ -1,1 +1,2 @@
 export { InboxPage } from './InboxPage';
+export { FilterField, useVerdict } from './ui/FilterField';

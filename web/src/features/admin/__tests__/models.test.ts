@@ -34,8 +34,8 @@ describe('the index', () => {
   it('finds nothing for what is no setting', () => expect(find('квантовый')).toEqual([]));
 
   it('shows each role its own', () => {
-    expect(sectionsOf('supervisor')).toEqual(['views']);
-    expect(settingsOf('supervisor', 'en').all.every((setting) => setting.section === 'views')).toBe(true);
+    expect(sectionsOf('supervisor')).toEqual(['views', 'rules']);
+    expect(settingsOf('supervisor', 'en').all.map((setting) => setting.id)).toEqual(['views', 'rules', 'views.list', 'views.filter', 'rules.macros']);
     for (const role of ['agent', 'requester', 'org_admin', 'operator', undefined] as const) expect(sectionsOf(role)).toEqual([]);
     expect(isSection('teams')).toBe(true);
     expect(isSection('toString')).toBe(false);

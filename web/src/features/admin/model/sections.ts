@@ -1,7 +1,7 @@
 import type { Role } from '@/core/api/types';
 
 /** The pages of the settings, in the order of the index. */
-export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'sla', 'desk'] as const;
+export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'sla', 'rules', 'desk'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What can be set, by its page; each has a title and words of its own in messages/<locale>/settings.json. */
@@ -13,13 +13,17 @@ export const SETTINGS: Record<Section, readonly string[]> = {
   tags: ['list', 'merge'],
   views: ['list', 'filter'],
   sla: ['policies', 'calendars', 'choices'],
+  rules: ['macros', 'triggers', 'schedules'],
   desk: ['reopen', 'autoclose'],
 };
 
-/** The pages somebody may open: all for admins, shared views for supervisors. */
+/** The pages somebody may open: all for admins, shared views and macros for supervisors. */
 export function sectionsOf(role: Role | undefined): readonly Section[] {
   if (role === 'admin') return SECTIONS;
-  return role === 'supervisor' ? ['views'] : [];
+  return role === 'supervisor' ? ['views', 'rules'] : [];
 }
+
+/** What they may set there: rules that act by themselves are for admins. */
+export const itemsOf = (role: Role | undefined, section: Section): readonly string[] => (section === 'rules' && role !== 'admin' ? ['macros'] : SETTINGS[section]);
 
 export const isSection = (name: string): name is Section => SECTIONS.some((each) => each === name);

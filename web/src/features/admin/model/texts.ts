@@ -1,7 +1,7 @@
 import type { Locale } from '@/core/i18n/routing';
 import en from '../../../../messages/en/settings.json';
 import ru from '../../../../messages/ru/settings.json';
-import { sectionsOf, SETTINGS, type Section } from './sections';
+import { itemsOf, sectionsOf, type Section } from './sections';
 import type { Role } from '@/core/api/types';
 
 /** Both languages at once: a setting is found by its words in either, whatever the page speaks. */
@@ -33,7 +33,7 @@ function setting(section: Section, item: string | null, locale: Locale): Setting
 /** The pages a role may open, and everything that can be set on them, named in the page's language. */
 export function settingsOf(role: Role | undefined, locale: Locale): { pages: Setting[]; all: Setting[] } {
   const pages = sectionsOf(role).map((section) => setting(section, null, locale));
-  const items = sectionsOf(role).flatMap((section) => SETTINGS[section].map((item) => setting(section, item, locale)));
+  const items = sectionsOf(role).flatMap((section) => itemsOf(role, section).map((item) => setting(section, item, locale)));
   return { pages, all: [...pages, ...items] };
 }
 

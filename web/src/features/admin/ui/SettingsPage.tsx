@@ -16,6 +16,7 @@ const PAGES: Pages = {
   tags: lazy(() => import('./TagsPage').then((module) => ({ default: module.TagsPage }))),
   views: lazy(() => import('./ViewsPage').then((module) => ({ default: module.ViewsPage }))),
   sla: lazy(() => import('./SlaPage').then((module) => ({ default: module.SlaPage }))),
+  rules: lazy(() => import('./RulesPage').then((module) => ({ default: module.RulesPage }))),
   desk: lazy(() => import('./DeskPage').then((module) => ({ default: module.DeskPage }))),
 };
 

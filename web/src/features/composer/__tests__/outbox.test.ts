@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { callBack, listenOutcome, post, sendNow, useOutbox } from '../model/outbox';
 import { flightName, RECALL_MS, secondsLeft, type Outgoing } from '../model/outgoing';
 
-const message: Outgoing = { ticket: 7, ticketKey: 'WN-7', mode: 'reply', body: 'Привет', files: [], then: null, seen: 1, force: false, key: 'k' };
+const message: Outgoing = { ticket: 7, ticketKey: 'WN-7', mode: 'reply', body: 'Привет', files: [], then: null, alongside: null, seen: 1, force: false, key: 'k' };
 const name = flightName(7, 'reply');
 const fallback = vi.fn();
 

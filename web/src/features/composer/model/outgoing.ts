@@ -1,10 +1,14 @@
 import type { TicketMove } from '@/core/api/types';
 import type { Mode } from './draft';
+import type { Change } from './macro';
 
 /** How long a message can be called back after "Send": nothing leaves before. */
 export const RECALL_MS = 5_000;
 
-export type Then = Pick<TicketMove, 'to' | 'status_id'>;
+export type Then = TicketMove;
+
+/** What goes with a message: fields as they are to be, and a note under a key of its own. */
+export type Alongside = { changes: Change[]; note: string | null; key: string };
 
 /** A message on its way out. */
 export type Outgoing = {
@@ -15,6 +19,8 @@ export type Outgoing = {
   body: string;
   files: readonly string[];
   then: Then | null;
+  /** What a macro sets beside it, once it is there. */
+  alongside: Alongside | null;
   /** What the writer had seen of the timeline. */
   seen: number;
   force: boolean;

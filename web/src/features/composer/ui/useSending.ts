@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '@/core/api/client';
 import { ApiProblem } from '@/core/api/problem';
 import type { Comment, Ticket, TimelineEvent } from '@/core/api/types';
 import { useMe } from '@/core/auth/useMe';
@@ -10,11 +11,12 @@ import { useRouter } from '@/core/i18n/navigation';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
 import { missedAfter, settleTicket, storeTicket, timelineKey } from '@/features/tickets';
+import { setAlongside } from '../api/macros';
 import { sendMessage } from '../api/send';
 import type { Mode } from '../model/draft';
 import { namesAddress } from '../model/mentions';
 import { listenOutcome, post, useOutbox, type Outcome } from '../model/outbox';
-import { flightName, RECALL_MS, type Outgoing, type Then } from '../model/outgoing';
+import { flightName, RECALL_MS, type Alongside, type Outgoing, type Then } from '../model/outgoing';
 import { forgetDraft, useOwner } from './useDraft';
 
 /** The messages a refusal speaks of. */
@@ -39,6 +41,8 @@ type Parts = {
   events: TimelineEvent[] | undefined;
   body: string;
   files: readonly string[];
+  /** What a macro brought, for a message that leaves now. */
+  alongside: () => Alongside | null;
   ready: boolean;
   flush: () => Promise<unknown>;
   onSent: () => void;
@@ -46,8 +50,9 @@ type Parts = {
 };
 
 /** The way of a message out: what was missed, the question about an address, the recall, the answer. */
-export function useSending({ ticket, mode, staff, events, body, files, ready, flush, onSent, onStopped }: Parts) {
+export function useSending({ ticket, mode, staff, events, body, files, alongside, ready, flush, onSent, onStopped }: Parts) {
   const t = useTranslations('composer');
+  const tc = useTranslations('common');
   const client = useQueryClient();
   const router = useRouter();
   const owner = useOwner();
@@ -86,10 +91,27 @@ export function useSending({ ticket, mode, staff, events, body, files, ready, fl
   );
   useEffect(() => listenOutcome(name, settle), [name, settle]);
 
+  /** The message is there and never goes out twice: only what was to be set beside it is tried again. */
+  const setBeside = useCallback(
+    (sent: Ticket, beside: Alongside): Promise<void> => {
+      const attempt = async (fresh: Ticket): Promise<void> => {
+        try {
+          storeTicket(client, await setAlongside(fresh, beside));
+        } catch (error) {
+          const again = () => void api.get('/api/v2/tickets/{number}', { path: { number: fresh.id } }).then(attempt, () => attempt(fresh));
+          toast(t('macro.notSet', { key: fresh.key, reason: say(error) }), { tone: 'danger', action: { label: tc('retry'), run: again } });
+        }
+        settleTicket(client, fresh.id);
+      };
+      return attempt(sent);
+    },
+    [client, toast, t, tc, say],
+  );
   const deliver = useCallback(
     async (message: Outgoing) => {
       const sent = await sendMessage(message);
       storeTicket(client, sent.ticket);
+      if (message.alongside) await setBeside(sent.ticket, message.alongside);
       void forgetDraft(owner, message.ticket, message.mode);
       await client.invalidateQueries({ queryKey: timelineKey(message.ticket) });
       settleTicket(client, message.ticket);
@@ -100,7 +122,7 @@ export function useSending({ ticket, mode, staff, events, body, files, ready, fl
         if (!staff) open();
       }
     },
-    [client, owner, toast, t, router, staff],
+    [client, owner, setBeside, toast, t, router, staff],
   );
   const fallback = useCallback(
     ({ message, error }: Outcome) => {
@@ -114,7 +136,7 @@ export function useSending({ ticket, mode, staff, events, body, files, ready, fl
     const before = tried.current;
     const again = before && before.body === body && before.files.join() === files.join() && before.force === force;
     const message: Outgoing = {
-      ticket: ticket.id, ticketKey: ticket.key, mode, body: body.trim(), files, then, seen: base, force, key: again ? before.key : crypto.randomUUID(),
+      ticket: ticket.id, ticketKey: ticket.key, mode, body: body.trim(), files, then, alongside: alongside(), seen: base, force, key: again ? before.key : crypto.randomUUID(),
     };
     setFailure(null);
     setAsked(null);

@@ -9,7 +9,7 @@ export type Origin = { id: number; key: string };
 export type Block =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
-  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; origin: Origin | null }
+  | { kind: 'message'; key: string; seq: number; comment: Comment; own: boolean; byRule: boolean; origin: Origin | null }
   | { kind: 'event'; key: string; event: TimelineEvent }
   | { kind: 'changes'; key: string; events: TimelineEvent[] };
 
@@ -73,7 +73,7 @@ export function toBlocks(events: TimelineEvent[], { filter, me, dayOf, seen = nu
         blocks.push({ kind: 'unread', key: 'unread' });
         marked = true;
       }
-      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, origin: originOf(event) });
+      blocks.push({ kind: 'message', key: comment.id, seq: event.seq, comment, own, byRule: event.cause === 'rule', origin: originOf(event) });
     } else if (event.moved_to) {
       blocks.push({ kind: 'event', key: `e${keyOf(event)}`, event });
     } else if (!isSilent(event) && event.type !== 'commented' && event.type !== 'noted' && (filter === 'all' || filter === 'events')) {

@@ -12,7 +12,7 @@ import { useEventText } from './useEventText';
 export function EventLine({ event }: { event: TimelineEvent }) {
   const t = useTranslations('tickets');
   const text = useEventText();
-  const who = event.actor?.name ?? t(event.cause === 'assignment' ? 'event.assignment' : 'event.system');
+  const who = event.actor?.name ?? t(event.cause === 'assignment' || event.cause === 'rule' ? `event.${event.cause}` : 'event.system');
   if (event.moved_to) {
     return (
       <Line time={<Moment at={event.at} />}>

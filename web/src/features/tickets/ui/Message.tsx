@@ -75,7 +75,7 @@ export function Message({ block, ticket, staff, actions }: MessageProps) {
     <TimelineMessage
       id={`m-${comment.id}`}
       tone={note ? 'note' : comment.author_kind === 'staff' ? 'staff' : 'customer'}
-      author={comment.author?.name ?? '—'}
+      author={comment.author?.name ?? (block.byRule ? t('event.rule') : '—')}
       time={<Moment at={comment.created_at} />}
       noteLabel={t('note.badge')}
       marks={

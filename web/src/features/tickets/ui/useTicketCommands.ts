@@ -75,6 +75,7 @@ export function useTicketCommands({ root, ticket, staff, page, actions, open, co
       'ticket.copy': copy,
       'ticket.reply': quote,
       'ticket.note': () => composer.current?.open('note'),
+      'ticket.macro': () => composer.current?.macros(),
       'ticket.send': send('send'),
       'ticket.sendAnd': send('sendAnd'),
       'ticket.assign': press('assign'),

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   return (
-    <PageMessages locale={locale} namespaces={['inbox', 'tickets', 'composer']}>
+    <PageMessages locale={locale} namespaces={['inbox', 'tickets', 'composer', 'changes']}>
       <InboxPage />
     </PageMessages>
   );

@@ -7,6 +7,9 @@ import { isSection, SECTIONS, SettingsPage } from '@/features/admin';
 
 type Props = { params: Promise<{ locale: Locale; section: string }> };
 
+/** Texts that a section needs beside those of all settings. */
+const MORE: Partial<Record<string, readonly string[]>> = { teams: ['promises'], sla: ['promises'], rules: ['rules', 'changes', 'inbox'] };
+
 export const dynamicParams = false;
 
 export function generateStaticParams() {
@@ -23,7 +26,7 @@ export default async function Page({ params }: Props) {
   const { locale, section } = await params;
   if (!isSection(section)) notFound();
   return (
-    <PageMessages locale={locale} namespaces={section === 'sla' || section === 'teams' ? ['admin', 'settings', 'promises'] : ['admin', 'settings']}>
+    <PageMessages locale={locale} namespaces={['admin', 'settings', ...(MORE[section] ?? [])]}>
       <SettingsPage page={section} />
     </PageMessages>
   );
