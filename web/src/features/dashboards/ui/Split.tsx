@@ -11,7 +11,7 @@ export function SplitBars({ split, onChange }: { split: Split; onChange: (change
   const controls = (
     <>
       <Select
-        className="w-auto max-w-44"
+        className="w-auto max-w-36"
         aria-label={t('split.measure')}
         value={split.measure}
         onChange={(event) => onChange({ ...split, measure: event.target.value })}
@@ -23,7 +23,7 @@ export function SplitBars({ split, onChange }: { split: Split; onChange: (change
         ))}
       </Select>
       <Select
-        className="w-auto max-w-44"
+        className="w-auto max-w-36"
         aria-label={t('split.by')}
         value={split.by}
         onChange={(event) => onChange({ ...split, by: event.target.value })}
