@@ -26,23 +26,30 @@ def desk(running: RunningPortal) -> TicketDesk:
 
 
 @pytest.fixture(scope="module")
-def promised(running: RunningPortal) -> Iterator[Person]:
-    """The admin of a desk that answers in 50 minutes and resolves in 10 hours; nobody's promise afterwards."""
+def promised(running: RunningPortal) -> Iterator[str]:
+    """The key of a category whose tickets are answered in 50 minutes and resolved in 10 hours."""
     admin = running.user("promises@faults.example", "admin", language="ru")
 
     def made(path: str, body: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = admin.request("POST", path, json=body).raise_for_status().json()
         return found
 
+    name = {"ru": "Срочные кассы", "en": "Urgent tills"}
+    category = made("/api/v2/categories", {"name": name})["key"]
     hours = made("/api/v2/sla/calendars", {"name": "Around the clock", "spec": ALWAYS})
     each = {"first": 50, "next": 50, "resolution": 600}
     spec = {"targets": dict.fromkeys(PRIORITIES, each), "pause_on_hold": True}
-    policy = made(
-        "/api/v2/sla/policies",
-        {"name": "In the hour", "calendar_id": hours["id"], "spec": spec, "is_default": True},
-    )
-    yield admin
-    admin.request("DELETE", f"/api/v2/sla/policies/{policy['id']}")
+    policy = made("/api/v2/sla/policies", {"name": "In the hour", "calendar_id": hours["id"], "spec": spec})
+    choice = made("/api/v2/sla/choices", {"kind": "category", "subject": category, "policy_id": policy["id"]})
+    yield category
+    admin.request("DELETE", f"/api/v2/sla/choices/{choice['id']}").raise_for_status()
+
+
+def asked(desk: TicketDesk, category: str, title: str) -> int:
+    """A new ticket of that category."""
+    body = {"title": title, "description": "Terminal does not answer.", "category": category}
+    made = desk.customer.request("POST", "/api/v1/tickets/", json=body).raise_for_status().json()
+    return int(made["id"])
 
 
 def at_the_ticket(page: Page, who: Person, number: int) -> None:
@@ -53,9 +60,10 @@ def at_the_ticket(page: Page, who: Person, number: int) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-@pytest.mark.usefixtures("promised")
-def test_b29_the_time_left_ticks_rests_and_is_spoken(desk: TicketDesk, open_page: Opener) -> None:
-    number = desk.ticket("Часы идут")
+def test_b29_the_time_left_ticks_rests_and_is_spoken(
+    desk: TicketDesk, promised: str, open_page: Opener
+) -> None:
+    number = asked(desk, promised, "Часы идут")
     clock = next(each for each in desk.read(number)["sla"] if each["target"] == "first")
     due = datetime.fromisoformat(clock["due_at"])
     page = open_page("ru")
@@ -88,9 +96,10 @@ def test_b29_the_time_left_ticks_rests_and_is_spoken(desk: TicketDesk, open_page
     expect(page.get_by_role("tooltip")).to_have_text(exact)
 
 
-@pytest.mark.usefixtures("promised")
-def test_b29_it_rests_while_the_customer_is_waited_for(desk: TicketDesk, open_page: Opener) -> None:
-    number = desk.ticket("Часы стоят")
+def test_b29_it_rests_while_the_customer_is_waited_for(
+    desk: TicketDesk, promised: str, open_page: Opener
+) -> None:
+    number = asked(desk, promised, "Часы стоят")
     desk.say(desk.agent, number, "Какая у вас касса?", then="pending")
     page = open_page("ru")
     at_the_ticket(page, desk.agent, number)

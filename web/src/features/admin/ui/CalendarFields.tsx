@@ -84,10 +84,12 @@ function Week({ form, problems, onChange }: Props) {
         </Button>
       </legend>
       {days.map((name, day) => (
-        <div key={name} className="grid grid-cols-[96px_minmax(0,1fr)] items-center gap-x-3 gap-y-1 md:grid-cols-[96px_minmax(0,1fr)_minmax(0,1fr)]" data-day={day}>
-          <span className={cx('truncate', day >= WORKDAYS && 'text-ink-3')}>{name}</span>
-          <HoursInput label={name} value={form.week[day] ?? ''} wrong={problems[`week.${day}`] !== undefined} described="week-hint" onChange={(text) => set(day, text)} />
-          <span className="max-md:col-span-2">
+        <div key={name} className="grid grid-cols-[104px_minmax(0,1fr)] items-center gap-x-3 gap-y-1 md:grid-cols-[104px_minmax(0,1fr)_minmax(0,1fr)]" data-day={day}>
+          <span className={cx('block truncate first-letter:uppercase', day >= WORKDAYS && 'text-ink-3')}>{name}</span>
+          <span className="max-md:order-3 max-md:col-span-2">
+            <HoursInput label={name} value={form.week[day] ?? ''} wrong={problems[`week.${day}`] !== undefined} described="week-hint" onChange={(text) => set(day, text)} />
+          </span>
+          <span className="max-md:order-2">
             <DayBar text={form.week[day] ?? ''} />
           </span>
         </div>
@@ -109,15 +111,16 @@ function Exceptions({ form, problems, onChange }: Props) {
       <legend className="mb-1 font-semibold">{t('exceptions')}</legend>
       {form.exceptions.map((each, index) => (
         <div key={index} className="flex flex-wrap items-center gap-2" data-exception={index}>
-          <DateInput
-            aria-label={t('date')}
-            aria-invalid={problems[`exceptions.${index}.date`] ? true : undefined}
-            aria-describedby="exceptions-hint"
-            className="w-36"
-            value={each.date}
-            onChange={(event) => set(index, { date: event.target.value })}
-          />
-          <span className="min-w-32 flex-1">
+          <span className="w-40 shrink-0">
+            <DateInput
+              aria-label={t('date')}
+              aria-invalid={problems[`exceptions.${index}.date`] ? true : undefined}
+              aria-describedby="exceptions-hint"
+              value={each.date}
+              onChange={(event) => set(index, { date: event.target.value })}
+            />
+          </span>
+          <span className="min-w-24 flex-1">
             <HoursInput label={t('hoursOf', { date: each.date })} value={each.hours} wrong={problems[`exceptions.${index}`] !== undefined} described="exceptions-hint" onChange={(hours) => set(index, { hours })} />
           </span>
           <IconButton label={t('removeDate', { date: each.date })} onClick={() => onChange({ exceptions: form.exceptions.filter((_, at) => at !== index) })}>

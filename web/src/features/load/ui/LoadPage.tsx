@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { LINK, Skeleton } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import { arranges, isStaff, useMe } from '@/core/auth/useMe';
@@ -13,6 +13,7 @@ import { TeamSection } from './TeamSection';
 function Teams() {
   const t = useTranslations('load');
   const query = useTeams();
+  const [opened, setOpened] = useState(false);
   const teams = live(query.data);
   if (!query.data) return query.isError ? <QueryError error={query.error} retry={() => void query.refetch()} /> : <Skeleton className="h-48 w-full" />;
   if (teams.length === 0) {
@@ -28,7 +29,29 @@ function Teams() {
       />
     );
   }
-  return teams.map((team) => <TeamSection key={team.id} id={team.id} name={team.name} />);
+  const manned = teams.filter((team) => team.members.length > 0);
+  const empty = teams.filter((team) => team.members.length === 0);
+  return (
+    <>
+      {manned.map((team) => (
+        <TeamSection key={team.id} id={team.id} name={team.name} />
+      ))}
+      {empty.length > 0 ? (
+        <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
+          <summary className="inline-flex min-h-8 items-center rounded-control text-ink-2 hover:text-ink max-md:min-h-11">{t('unmanned', { count: empty.length })}</summary>
+          {opened ? (
+            <ul className="mt-2 border-t border-hairline">
+              {empty.map((team) => (
+                <li key={team.id} className="truncate border-b border-hairline py-2 text-ink-2">
+                  {team.name}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </details>
+      ) : null}
+    </>
+  );
 }
 
 /** Who has how much, team by team, and what waits for somebody; for supervisors. */
