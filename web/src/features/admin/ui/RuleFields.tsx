@@ -77,7 +77,7 @@ export function RuleFields({ kind, form, problems, onChange }: RuleFieldsProps) 
         {kind === 'schedule' ? chip('timing', null, said.timing(form)) : null}
         {fields ? (
           <>
-            <span>{form.all.length > 0 ? t(kind === 'schedule' ? 'forAll' : 'if') : null}</span>
+            {form.all.length > 0 ? <span>{t(kind === 'schedule' ? 'forAll' : 'if')}</span> : null}
             {conditions('all')}
             {more('all')}
             {form.any.length > 0 ? <span>{t('anyOf')}</span> : null}
