@@ -16,7 +16,8 @@ SCORES = (1, 2, 3, 4, 5)
 LIFETIME = timedelta(days=30)
 PATH = "rate"
 _PURPOSE = b"rating-link:"
-_BODY, _MAC = 16 + 16 + 1 + 6, 32
+# 72 bytes are 96 letters, with none to fill up.
+_BODY, _MAC = 16 + 16 + 1 + 7, 32
 
 
 class LinkExpiredError(ValueError):
@@ -35,7 +36,7 @@ class RatingLink:
 
 def sign_link(link: RatingLink, secret: str) -> str:
     """The token of a link: letters, digits, - and _ only. Raises ValueError without a secret."""
-    until = int(link.expires_at.timestamp()).to_bytes(6, "big")
+    until = int(link.expires_at.timestamp()).to_bytes(7, "big")
     body = link.tenant_id.bytes + link.survey_id.bytes + bytes([link.score]) + until
     return urlsafe_b64encode(body + _mac(body, secret)).decode()
 
