@@ -1,4 +1,4 @@
-"""One question per resolution, answered by a signed link or in the portal; a look at the link writes nothing."""
+"""One question per resolution, answered by a signed link or in the portal; a look writes nothing."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
