@@ -69,7 +69,7 @@ INSERT INTO ticket_events SELECT tenant_id, generateUUIDv4(i) AS event_id,
   n, step + 1, if(step = 4 AND NOT is_open, 'resolved', 'open'), urgency, NULL, false,
   [born, first, asked, answered, ended][step + 1] AS moment, moment, if(step = 4 AND again, 1, 0),
   if(step = 3, answered + toIntervalSecond(toInt64(cityHash64(n, 'due') % 9000) - 3000), NULL),
-  ['', 'staff', 'customer', 'staff', ''][step + 1], if(step = 4 AND is_open, 'resolution', '')
+  ['', 'staff', 'customer', 'staff', ''][step + 1], if(step = 4 AND is_open, 'resolution', ''), 0
 FROM (SELECT *, n * 5 + step AS i FROM (TICKET))
 """
 _FACTS = """

@@ -224,7 +224,11 @@ def test_the_days_of_the_desk(admin: Person, open_page: Callable[[str], Page]) -
     days.fill("9")
     save(page, words)
     expect(days).to_have_value("9")
-    assert admin.request("GET", "/api/v2/settings").json() == {"reopen_days": 14, "autoclose_days": 9}
+    assert admin.request("GET", "/api/v2/settings").json() == {
+        "reopen_days": 14,
+        "autoclose_days": 9,
+        "ask_satisfaction": True,
+    }
 
 
 @pytest.mark.parametrize("role", ["agent", "requester"])

@@ -9,6 +9,7 @@ from tests.support.histories import PRIORITIES, created, snapshot
 from workernet.contracts.events import (
     CommentData,
     TicketDeleted,
+    TicketRated,
     TicketReplied,
     TicketSlaBreached,
     TicketUpdated,
@@ -46,7 +47,7 @@ def random_conversation(chance: random.Random, number: int, start: datetime, day
 
     for _ in range(chance.randrange(16)):
         moment += timedelta(microseconds=int(chance.expovariate(1 / 10) * 3_600_000_000))
-        what = chance.choice(["staff", "customer", "customer", "resolve", "reopen", "breach", "move"])
+        what = chance.choice(["staff", "customer", "customer", "resolve", "reopen", "breach", "move", "rate"])
         if what in ("staff", "customer"):
             if what == "staff":
                 fields.setdefault("first_response_at", moment)
@@ -61,6 +62,9 @@ def random_conversation(chance: random.Random, number: int, start: datetime, day
             fields |= {"status": "open", "resolved_at": None}
             fields["reopen_count"] = fields.get("reopen_count", 0) + 1
             tell(TicketUpdated, changed=("status",))
+        elif what == "rate" and fields.get("resolved_at"):
+            score = chance.randrange(1, 6)
+            tell(TicketRated, survey=UUID(int=number), score=score, previous=None)
         elif what == "breach":
             tell(TicketSlaBreached, same=True, target="first", cycle=0, reached_at=moment)
         elif what == "move":

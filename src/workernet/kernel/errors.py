@@ -49,6 +49,7 @@ CATALOGUE: dict[str, tuple[int, Text]] = {
         409,
         Text("Заявку уже взял кто-то другой", "Somebody else has the ticket already"),
     ),
+    "rating_closed": (409, Text("Оценить это сейчас нельзя", "This cannot be rated now")),
     "undo_too_late": (409, Text("Это изменение уже не отменить", "This change can no longer be undone")),
     "edit_too_late": (
         409,

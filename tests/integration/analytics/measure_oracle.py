@@ -7,7 +7,13 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from tests.integration.analytics.oracle import last_states
-from workernet.contracts.events.tickets import TicketEvent, TicketReplied, TicketSlaBreached, TicketSnapshot
+from workernet.contracts.events.tickets import (
+    TicketEvent,
+    TicketRated,
+    TicketReplied,
+    TicketSlaBreached,
+    TicketSnapshot,
+)
 from workernet.services.analytics.domain.inquiries import Inquiry, bucket_key
 from workernet.services.analytics.domain.measures import COLUMNS
 
@@ -62,6 +68,10 @@ def _cases(
     elif population == "reopened":
         for count in range(1, max(e.ticket.reopen_count for e in events) + 1):
             yield Case(ticket, min(e.at for e in events if e.ticket.reopen_count == count))
+    elif population == "satisfaction":
+        latest = {e.ticket.reopen_count: e for e in events if isinstance(e, TicketRated)}
+        for event in latest.values():
+            yield Case(ticket, event.at, timedelta(seconds=event.score), event.score in (4, 5))
     elif population == "breached":
         yield from (Case(ticket, e.at) for e in events if isinstance(e, TicketSlaBreached))
 
@@ -98,6 +108,8 @@ def _value(inquiry: Inquiry, cases: list[Case]) -> float:
         return float(len({case.ticket.number for case in cases}))
     if inquiry.measure.unit == "percent":
         return round(100 * sum(case.kept for case in cases) / len(cases), 2)
+    if inquiry.measure.unit == "score":
+        return round(sum(case.took.total_seconds() for case in cases) / len(cases), 2)
     ordered = sorted(case.took for case in cases)
     return float(ordered[ceil(len(ordered) * inquiry.measure.percentile / 100) - 1] // timedelta(seconds=1))
 

@@ -115,3 +115,24 @@ def test_a_link_asks_the_same_question_again() -> None:
         said = {name: values[0] for name, values in parse_qs(parts.query).items()}
         assert said.pop("key") == "x"
         assert read_inquiry(said, NOW + timedelta(days=9), "UTC") == inquiry
+
+
+def test_satisfaction_is_the_latest_answer_of_each_cycle(
+    facts: ClickHouse, log: Connection, fold: Fold, desk: Desk
+) -> None:
+    events = history(15, 60)
+    file_events(log, desk.tenant_id, events)
+    fold()
+    reader = TenantReader(facts, desk.tenant_id)
+    for name in ("satisfaction", "satisfaction_score"):
+        for by in ("all", "week", "team"):
+            inquiry = read_inquiry({"measure": name, "by": by, **PERIOD}, NOW, "Europe/Moscow")
+            expected = oracle.rows(events, inquiry, NOW)
+            rows = {row.key: row for row in query_measure(reader, inquiry, NOW) if row.count}
+            assert rows
+            assert {key: (row.value, row.count) for key, row in rows.items()} == {
+                key: (value, len(numbers)) for key, (value, numbers) in expected.items()
+            }
+            for key in rows:
+                behind = tickets_behind(reader, inquiry, key or ("none" if by in COLUMNS else ""), NOW)
+                assert behind.numbers == sorted(expected[key][1])

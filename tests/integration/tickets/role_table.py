@@ -170,6 +170,10 @@ load         own            403        403        403        200        200     
 load         organization   403        403        403        200        200        403        401
 load         tenant         403        403        403        200        200        403        401
 load         other          403        403        404        404        404        403        401
+rate         own            200        200        200        200        200        403        401
+rate         organization   404        403        403        403        403        403        401
+rate         tenant         404        404        403        403        403        403        401
+rate         other          404        404        404        404        404        403        401
 """
 
 

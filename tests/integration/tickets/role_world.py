@@ -17,6 +17,7 @@ from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.save_category import SaveCategory
 from workernet.services.tickets.commands.save_rule import SaveRule
 from workernet.services.tickets.commands.save_view import SaveView
+from workernet.services.tickets.commands.transition_ticket import Move, TransitionTicket
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
 
 PLANTED = "Planted for the reader"
@@ -124,6 +125,13 @@ class World:
         target.version = 2
         return target
 
+    def with_an_end(self, role: str, relation: str) -> Target:
+        """A new ticket that is resolved and asks its requester; at version 2."""
+        target = self.ticket(role, relation)
+        target.desk.do(TransitionTicket(target.number, Move("resolved")), target.desk.the("agent"))
+        target.version = 2
+        return target
+
     def readable(self, role: str, relation: str) -> Target:
         """A ticket with a comment and a file, made once; reading changes nothing."""
         if (role, relation) not in self._readable:
@@ -181,6 +189,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "watchers": {"person_ids": [str(world.assignee.user_id)]},
         "transition": {"to": "pending"},
         "set_work": {"capacity": 7},
+        "rate": {"score": 5},
     }.get(operation, {})
     method, address = {
         "list": ("GET", f"/api/v1/tickets/?search={target.number}"),
@@ -217,6 +226,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "watchers": ("PUT", path2 + "/watchers"),
         "transition": ("POST", path2 + "/transitions"),
         "undo": ("POST", path2 + "/undo"),
+        "rate": ("POST", path2 + "/rating"),
         "sla": ("GET", path2 + "/sla"),
         "delete": ("DELETE", path2),
         "claim": ("POST", path2 + "/claim"),
@@ -287,6 +297,7 @@ GRAPHQL = {
       transitionTicket(id: $n, version: $version, move: {to: "pending"}) { ticket { id } } }""",
     "sla": "query($n: Int!) { ticketSla(id: $n) { clocks { target state } } }",
     "undo": "mutation($n: Int!, $version: Int!) { undoChange(id: $n, version: $version) { ticket { id } } }",
+    "rate": "mutation($n: Int!) { rateTicket(id: $n, score: 5) { ticket { id } } }",
     "delete": "mutation($n: Int!, $version: Int!) { deleteTicket(id: $n, version: $version) { done } }",
     "split": """mutation($n: Int!, $c: ID!, $version: Int!) {
       splitTicket(id: $n, title: "Another question", commentIds: [$c], version: $version) {

@@ -215,14 +215,16 @@ def test_customers_read_what_concerns_them_and_write_nothing(desk: Desk, admin: 
 
 
 def test_settings_have_bounds(admin: Api) -> None:
-    assert admin.get(V2 + "settings").json() == {"reopen_days": 14, "autoclose_days": 7}
+    unchanged = {"reopen_days": 14, "autoclose_days": 7, "ask_satisfaction": True}
+    assert admin.get(V2 + "settings").json() == unchanged
     for days in (0, 366, -1):
         refused = admin.request("PUT", V2 + "settings", {"reopen_days": days, "autoclose_days": 3})
         assert (refused.status_code, list(refused.json()["errors"])) == (400, ["reopen_days"])
-    assert admin.get(V2 + "settings").json() == {"reopen_days": 14, "autoclose_days": 7}
+    assert admin.get(V2 + "settings").json() == unchanged
     wanted = {"reopen_days": 365, "autoclose_days": 1}
-    assert admin.request("PUT", V2 + "settings", wanted).json() == wanted
-    assert admin.get(V2 + "settings").json() == wanted
+    for asks in ({"ask_satisfaction": False}, {}):  # left out, it stays
+        saved = admin.request("PUT", V2 + "settings", wanted | asks).json()
+        assert saved == admin.get(V2 + "settings").json() == wanted | {"ask_satisfaction": False}
 
 
 def test_tags_are_known_by_their_use(desk: Desk, admin: Api) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 WRITES = {"create": 201, "update": 200, "assign": 200, "close": 200, "reply": 201, "note": 201}
 WRITES |= {"edit_comment": 200, "drafts": 200, "watch": 204, "watchers": 200, "transition": 200}
-WRITES |= {"undo": 200, "delete": 204, "claim": 200, "set_work": 200}
+WRITES |= {"undo": 200, "delete": 204, "claim": 200, "set_work": 200, "rate": 200}
 WRITES |= {"link": 201, "merge": 200, "split": 201, "bulk": 202, "share_view": 201, "configure": 200}
 WRITES |= {"apply_macro": 200, "arrange_macros": 200, "arrange_rules": 200}
 CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells()]
@@ -36,6 +36,8 @@ def _target(world: World, operation: str, role: str, relation: str) -> Target:
         return world.with_a_message(role, relation)
     if operation == "undo":
         return world.with_a_change(role, relation)
+    if operation == "rate":
+        return world.with_an_end(role, relation)
     new = operation in WRITES or operation == "counters"
     return world.ticket(role, relation) if new else world.readable(role, relation)
 

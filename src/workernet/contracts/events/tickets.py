@@ -14,7 +14,8 @@ class TicketSnapshot:
     """A ticket after a change; `number` is its public id, times are aware and in UTC.
 
     `due_at` is the promised time of the resolution, `first_due_at` and `next_due_at` those of the first and
-    of the latest next response; they stay when the promise was kept or broken.
+    of the latest next response; they stay when the promise was kept or broken. `survey` is the question
+    that is asked with this change, and stands in no later event.
     """
 
     number: int
@@ -46,6 +47,7 @@ class TicketSnapshot:
     reopen_count: int = 0
     first_due_at: datetime | None = None
     next_due_at: datetime | None = None
+    survey: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,18 @@ class TicketWoken(TicketEvent):
     type: ClassVar[str] = "ticket.woken"
 
 
+@published
+@dataclass(frozen=True)
+class TicketRated(TicketEvent):
+    """The requester has said how content they were, 1 to 5; `previous` is what they had said before."""
+
+    type: ClassVar[str] = "ticket.rated"
+    survey: UUID
+    score: int
+    previous: int | None
+    comment: str = ""
+
+
 AnyTicketEvent: TypeAlias = type[TicketEvent]
 TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
     TicketCreated,
@@ -243,4 +257,5 @@ TICKET_EVENTS: tuple[AnyTicketEvent, ...] = (
     TicketDeleted,
     TicketRestored,
     TicketWoken,
+    TicketRated,
 )

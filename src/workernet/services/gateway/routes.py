@@ -70,7 +70,7 @@ TICKETS = ("/api/v1/tickets/", "/api/v2/tickets", "/api/v3/tickets", "/api/ticke
 ROUTES: tuple[Route, ...] = (
     Route("inner", ("/metrics", "/metrics/*", "/livez", "/livez/*", "/readyz", "/readyz/*"), None),
     Route("analytics", ("/api/v1/analytics/*", "/api/v2/analytics/*"), "analytics"),
-    Route("api", ("/api/*", "/graphql", "/health", "/.well-known/jwks.json"), "api"),
+    Route("api", ("/api/*", "/graphql", "/rate/*", "/health", "/.well-known/jwks.json"), "api"),
     Route("live", ("/ws",), "live", max_body=64 * KIB, timeout=90, websocket=True),
     Route(
         "files",
@@ -91,6 +91,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("create", 10, 60, "client", TICKETS, ("POST",)),
     Limit("list", 100, 3600, "address", TICKETS, ("GET", "HEAD"), anonymous=True),
     Limit("api", 1000, 3600, "client", ("/api/*", "/graphql")),
+    Limit("rate", 120, 60, "address", ("/rate/*",)),
     # A door cannot verify a token, so invented tokens are counted together too.
     Limit("flood", 3000, 60, "address", ("/api/*", "/graphql")),
 )

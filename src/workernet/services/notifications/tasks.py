@@ -83,7 +83,9 @@ def _post(claimed: Claimed) -> None:
         data=orjson.loads(claimed.data),
         created_at=claimed.created_at,
     )
-    message = build(letter, mail_from=config.mail_from, public_url=config.public_url)
+    message = build(
+        letter, mail_from=config.mail_from, public_url=config.public_url, secret=config.secret_key
+    )
     send(
         Server.parse(config.smtp_url),
         message.as_bytes(),

@@ -1549,6 +1549,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/tickets/{number}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how content one was with the resolution
+         * @description Only who asked for help may, for 30 days after the question; a second answer replaces the first. Needs no version.
+         */
+        post: operations["v2_tickets_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/tickets/{number}/replies": {
         parameters: {
             query?: never;
@@ -2550,7 +2570,7 @@ export interface components {
             title: string;
             /**
              * Unit
-             * @description tickets, seconds or percent.
+             * @description tickets, seconds, percent, or score (1 to 5).
              */
             unit: string;
         };
@@ -2707,6 +2727,12 @@ export interface components {
             to: number;
             type: components["schemas"]["LinkType"];
         };
+        /** @description How content one was. */
+        NewRatingRequest: {
+            /** @default  */
+            comment?: string;
+            score: number;
+        };
         /** @description A new rule. */
         NewRuleRequest: {
             /** @default true */
@@ -2855,7 +2881,7 @@ export interface components {
             title: string;
         };
         /** @enum {string} */
-        NotificationKindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_warned" | "ticket_overdue" | "ticket_mentioned" | "ticket_watched" | "ticket_woken";
+        NotificationKindEnum: "ticket_created" | "ticket_assigned" | "ticket_replied" | "ticket_noted" | "ticket_closed" | "ticket_warned" | "ticket_overdue" | "ticket_mentioned" | "ticket_watched" | "ticket_woken" | "ticket_resolved" | "ticket_rated";
         /** @description A page, and how many are unread over all pages. */
         NotificationPage: {
             count: number;
@@ -3104,6 +3130,19 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @description What the requester was asked last, and has answered. */
+        Rating: {
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** @description For staff and for who wrote it. */
+            comment: string | null;
+            /** @description Whether the reader may answer, or answer anew. */
+            open: boolean;
+            /** @description 1 to 5; null while it is not answered. */
+            score: number | null;
+        };
         /** @enum {string} */
         ReadKindEnum: "assigned" | "mentioned";
         /** @description Which ones were seen: some by `ids`, or `all`, of one `kind` if it is named. */
@@ -3286,13 +3325,23 @@ export interface components {
             body: string;
             version?: number | null;
         };
-        /** @description Days a closed ticket may be reopened, and days after which a resolved one closes by itself. */
+        /**
+         * @description Days a closed ticket may be reopened, days after which a resolved one closes by itself, and whether
+         *     requesters are asked how content they were.
+         */
         Settings: {
+            /** @description Left out, it stays as it is. */
+            ask_satisfaction?: boolean;
             autoclose_days: number;
             reopen_days: number;
         };
-        /** @description Days a closed ticket may be reopened, and days after which a resolved one closes by itself. */
+        /**
+         * @description Days a closed ticket may be reopened, days after which a resolved one closes by itself, and whether
+         *     requesters are asked how content they were.
+         */
         SettingsRequest: {
+            /** @description Left out, it stays as it is. */
+            ask_satisfaction?: boolean;
             autoclose_days: number;
             reopen_days: number;
         };
@@ -3564,6 +3613,8 @@ export interface components {
             /** Format: date-time */
             overdue_at: string | null;
             priority: components["schemas"]["TicketPriority"];
+            /** @description Null while nobody was asked. */
+            rating?: components["schemas"]["Rating"] | null;
             /** @description Null for customers. */
             reassignment_count: number | null;
             reopen_count: number;
@@ -3748,6 +3799,8 @@ export interface components {
             /** Format: date-time */
             overdue_at: string | null;
             priority: components["schemas"]["TicketPriority"];
+            /** @description Null while nobody was asked. */
+            rating?: components["schemas"]["Rating"] | null;
             /** @description Null for customers. */
             reassignment_count: number | null;
             reopen_count: number;
@@ -6596,6 +6649,13 @@ export interface operations {
                      *           },
                      *           "overdue_at": null,
                      *           "priority": "low",
+                     *           "rating": {
+                     *             "answered_at": "2026-03-02T09:30:00Z",
+                     *             "asked_at": "2026-03-02T09:30:00Z",
+                     *             "comment": "text",
+                     *             "open": false,
+                     *             "score": 1
+                     *           },
                      *           "reassignment_count": 1,
                      *           "reopen_count": 1,
                      *           "requester": {
@@ -6842,6 +6902,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -7160,6 +7227,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -7429,6 +7503,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -7811,6 +7892,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -8377,6 +8465,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -9585,7 +9680,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description What is measured. */
-                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "breached";
+                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
                 /** @description The layout; `all` without it. */
                 by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
                 /** @description First day; 30 days up to `to` without it. */
@@ -9909,7 +10004,7 @@ export interface operations {
                 /** @description Only numbers above it. */
                 after?: string;
                 /** @description What is measured. */
-                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "breached";
+                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
                 /** @description The layout; `all` without it. */
                 by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
                 /** @description First day; 30 days up to `to` without it. */
@@ -16138,6 +16233,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "ask_satisfaction": false,
                      *       "autoclose_days": 1,
                      *       "reopen_days": 1
                      *     }
@@ -16266,6 +16362,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "ask_satisfaction": false,
                  *       "autoclose_days": 1,
                  *       "reopen_days": 1
                  *     }
@@ -16283,6 +16380,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "ask_satisfaction": false,
                      *       "autoclose_days": 1,
                      *       "reopen_days": 1
                      *     }
@@ -23659,6 +23757,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -24287,6 +24392,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -24812,6 +24924,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -25182,6 +25301,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -25571,6 +25697,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -25929,6 +26062,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -27951,6 +28091,13 @@ export interface operations {
                      *         },
                      *         "overdue_at": null,
                      *         "priority": "low",
+                     *         "rating": {
+                     *           "answered_at": "2026-03-02T09:30:00Z",
+                     *           "asked_at": "2026-03-02T09:30:00Z",
+                     *           "comment": "text",
+                     *           "open": false,
+                     *           "score": 1
+                     *         },
                      *         "reassignment_count": 1,
                      *         "reopen_count": 1,
                      *         "requester": {
@@ -28498,6 +28645,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -29214,6 +29368,13 @@ export interface operations {
                      *         },
                      *         "overdue_at": null,
                      *         "priority": "low",
+                     *         "rating": {
+                     *           "answered_at": "2026-03-02T09:30:00Z",
+                     *           "asked_at": "2026-03-02T09:30:00Z",
+                     *           "comment": "text",
+                     *           "open": false,
+                     *           "score": 1
+                     *         },
                      *         "reassignment_count": 1,
                      *         "reopen_count": 1,
                      *         "requester": {
@@ -29482,6 +29643,360 @@ export interface operations {
             };
         };
     };
+    v2_tickets_rate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "",
+                 *       "score": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRatingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed_moves": [
+                     *         "in_progress",
+                     *         "pending"
+                     *       ],
+                     *       "assigned_to": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "attachment_count": 1,
+                     *       "can_undo": false,
+                     *       "category": "printing",
+                     *       "cc": [
+                     *         "office@contoso.example"
+                     *       ],
+                     *       "channel": "web",
+                     *       "closed_at": null,
+                     *       "closed_reason": null,
+                     *       "comment_count": 1,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "created_by": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "description": "It pulls in **two sheets** since this morning.",
+                     *       "description_html": "<p>It pulls in <strong>two sheets</strong> since this morning.</p>\n",
+                     *       "due_at": "2026-03-02T09:30:00Z",
+                     *       "fields": {
+                     *         "floor": 3
+                     *       },
+                     *       "first_due_at": "2026-03-02T09:30:00Z",
+                     *       "first_response_at": "2026-03-02T09:30:00Z",
+                     *       "id": 1042,
+                     *       "key": "WN-1042",
+                     *       "last_message_at": "2026-03-02T09:30:00Z",
+                     *       "last_seq": 5,
+                     *       "merged_into": null,
+                     *       "next_due_at": "2026-03-02T09:30:00Z",
+                     *       "organization": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "overdue_at": null,
+                     *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
+                     *       "reassignment_count": 1,
+                     *       "reopen_count": 1,
+                     *       "requester": {
+                     *         "email": "anna@contoso.example",
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Anna Petrova"
+                     *       },
+                     *       "resolved_at": null,
+                     *       "sla": [
+                     *         {
+                     *           "at": "2026-03-02T09:30:00Z",
+                     *           "breached_at": "2026-03-02T09:30:00Z",
+                     *           "cycle": 1,
+                     *           "due_at": "2026-03-02T09:30:00Z",
+                     *           "elapsed": 1,
+                     *           "fulfilled_at": "2026-03-02T09:30:00Z",
+                     *           "promised": 1,
+                     *           "started_at": "2026-03-02T09:30:00Z",
+                     *           "state": "running",
+                     *           "target": "first"
+                     *         }
+                     *       ],
+                     *       "snoozed_until": null,
+                     *       "status": "open",
+                     *       "status_id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "status_name": {
+                     *         "en": "Waiting for parts",
+                     *         "ru": "Ждём запчасти"
+                     *       },
+                     *       "tags": [
+                     *         "printer"
+                     *       ],
+                     *       "team": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Hardware"
+                     *       },
+                     *       "tenant": "contoso",
+                     *       "title": "The printer on the third floor jams",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "waiting_on": "us",
+                     *       "watchers": [
+                     *         {
+                     *           "email": "anna@contoso.example",
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Anna Petrova"
+                     *         }
+                     *       ],
+                     *       "watching": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible in the present state */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The idempotency key belongs to another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_replies_create: {
         parameters: {
             query?: never;
@@ -29603,6 +30118,13 @@ export interface operations {
                      *         },
                      *         "overdue_at": null,
                      *         "priority": "low",
+                     *         "rating": {
+                     *           "answered_at": "2026-03-02T09:30:00Z",
+                     *           "asked_at": "2026-03-02T09:30:00Z",
+                     *           "comment": "text",
+                     *           "open": false,
+                     *           "score": 1
+                     *         },
                      *         "reassignment_count": 1,
                      *         "reopen_count": 1,
                      *         "requester": {
@@ -29941,6 +30463,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -30477,6 +31006,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -31069,6 +31605,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -31449,6 +31992,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -31789,6 +32339,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {
@@ -32438,6 +32995,13 @@ export interface operations {
                      *       },
                      *       "overdue_at": null,
                      *       "priority": "low",
+                     *       "rating": {
+                     *         "answered_at": "2026-03-02T09:30:00Z",
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "comment": "text",
+                     *         "open": false,
+                     *         "score": 1
+                     *       },
                      *       "reassignment_count": 1,
                      *       "reopen_count": 1,
                      *       "requester": {

@@ -20,6 +20,8 @@ export type Desk = Schemas['Desk'];
 
 export type TicketSummary = Schemas['FoundTicket'];
 export type Ticket = Schemas['Ticket'];
+/** What the requester was asked about the solution, and has answered. */
+export type Rating = NonNullable<Ticket['rating']>;
 export type TicketPage = Schemas['TicketKeysetPage'];
 export type CreateTicket = Schemas['CreateTicketRequest'];
 export type TicketChanges = Schemas['TicketChangesRequest'];

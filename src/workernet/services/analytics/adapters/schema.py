@@ -8,7 +8,7 @@ from workernet.kernel.observability import log
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.domain.facts import CHECKS, DESKS, EVENTS, FACTS
 
-VERSION = 3
+VERSION = 4
 _TIME = "DateTime64(6, 'UTC')"
 _NAME = "LowCardinality(String)"
 
@@ -18,7 +18,8 @@ _TABLES = {
     EVENTS: f"""
     tenant_id UUID, event_id UUID, type {_NAME}, number UInt64, version UInt64, status {_NAME},
     priority {_NAME}, actor_id Nullable(UUID), historic Bool, at {_TIME}, occurred_at {_TIME},
-    reopen_count UInt32, next_due_at Nullable({_TIME}), said {_NAME}, target {_NAME}
+    reopen_count UInt32, next_due_at Nullable({_TIME}), said {_NAME}, target {_NAME},
+    score UInt8
     ) ENGINE = ReplacingMergeTree ORDER BY (tenant_id, type, event_id""",
     FACTS: f"""
     tenant_id UUID, number UInt64, version UInt64, status {_NAME}, priority {_NAME}, channel {_NAME},

@@ -16,7 +16,7 @@ class MeasureDescription(BaseModel):
 
     name: str
     title: str = Field(description="In the reader's language.")
-    unit: str = Field(description="tickets, seconds or percent.")
+    unit: str = Field(description="tickets, seconds, percent, or score (1 to 5).")
     dimensions: list[str]
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from workernet.contracts.events.tickets import TicketEvent, TicketReplied, TicketSlaBreached
+from workernet.contracts.events.tickets import TicketEvent, TicketRated, TicketReplied, TicketSlaBreached
 
 EVENTS, FACTS = "ticket_events", "ticket_facts"
 DESKS, CHECKS = "desks", "reconciliations"
@@ -31,6 +31,7 @@ _SNAPSHOT = (
 EVENT_COLUMNS = (
     *("tenant_id", "event_id", "type", "number", "version", "status", "priority"),
     *("actor_id", "historic", "at", "occurred_at", "reopen_count", "next_due_at", "said", "target"),
+    "score",
 )
 FACT_COLUMNS = ("tenant_id", *_SNAPSHOT, "occurred_at")
 _OPTIONAL_TEXT = frozenset({"closed_reason"})
@@ -67,6 +68,7 @@ def event_row(happening: Happening) -> tuple[Any, ...]:
         _stored(ticket.next_due_at) if ticket.next_due_at else None,
         _said(event),
         event.target if isinstance(event, TicketSlaBreached) else "",
+        event.score if isinstance(event, TicketRated) else 0,
     )
 
 

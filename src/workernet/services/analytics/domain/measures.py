@@ -5,7 +5,7 @@ from typing import Literal
 
 from workernet.kernel.texts import Text
 
-Unit = Literal["tickets", "seconds", "percent"]
+Unit = Literal["tickets", "seconds", "percent", "score"]
 # The tickets a measure looks at, each with the moment that puts it into a day.
 Population = Literal[
     "created",
@@ -19,6 +19,7 @@ Population = Literal[
     "sla_first",
     "sla_next",
     "sla_resolution",
+    "satisfaction",
 ]
 
 
@@ -53,6 +54,10 @@ MEASURES = {
         Measure("sla_first", "percent", "sla_first", Text("Первый ответ в срок", "First response in time")),
         Measure("sla_next", "percent", "sla_next", Text("Следующий ответ в срок", "Next response in time")),
         Measure("sla_resolution", "percent", "sla_resolution", Text("Решение в срок", "Resolution in time")),
+        Measure(
+            "satisfaction", "percent", "satisfaction", Text("Довольны решением", "Content with the solution")
+        ),
+        Measure("satisfaction_score", "score", "satisfaction", Text("Средняя оценка", "Average rating")),
         Measure("breached", "tickets", "breached", Text("Нарушены сроки", "Promises broken")),
     )
 }

@@ -33,6 +33,10 @@ _REOPENED = """SELECT number, min(at) AS at, 0 AS took, 0 AS kept FROM $events W
 GROUP BY number, reopen_count"""
 _BREACHED = "SELECT number, at, 0 AS took, 0 AS kept FROM $events WHERE type = 'ticket.sla_breached'"
 
+# One answer per cycle, the latest; content are those who say 4 or 5.
+_RATED = """SELECT number, max(e.at) AS at, argMax(score, version) AS took, took >= 4 AS kept
+FROM $events AS e WHERE type = 'ticket.rated' GROUP BY number, reopen_count"""
+
 
 def _of_facts(at: str, when: str, *, took: str = "0", kept: str = "0") -> str:
     return _FACTS.format(at=at, when=when, took=took, kept=kept)
@@ -61,6 +65,7 @@ POPULATIONS: dict[Population, str] = {
     ),
     "reopened": _OF_EVENTS.format(events=_REOPENED),
     "breached": _OF_EVENTS.format(events=_BREACHED),
+    "satisfaction": _OF_EVENTS.format(events=_RATED),
     "backlog": f"SELECT {_OWN}, created_at, resolved_at FROM $facts WHERE NOT deleted",
 }
 _KEYS = {
@@ -72,6 +77,7 @@ _KEYS = {
 _VALUES = {
     "tickets": "toFloat64(uniqExact(number))",
     "percent": "toFloat64(round(100 * countIf(kept) / count(), 2))",
+    "score": "toFloat64(round(avg(took), 2))",
     # A hair below the level: the smallest value that so many per cent do not exceed.
     50: "toFloat64(intDiv(quantileExact(0.4999999999)(took), 1000000))",
     90: "toFloat64(intDiv(quantileExact(0.8999999999)(took), 1000000))",

@@ -17,6 +17,7 @@ from uuid import UUID
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from workernet.contracts.rating_links import LIFETIME, PATH, SCORES, RatingLink, sign_link
 from workernet.services.notifications.adapters.markdown import to_html
 from workernet.services.notifications.adapters.smtp import RefusedError
 from workernet.services.notifications.domain.identity import thread_id
@@ -57,8 +58,11 @@ def header_text(text: str, most: int) -> str:
     return one_line(text).replace("=?", "= ?")[:most]
 
 
-def build(letter: Letter, *, mail_from: str, public_url: str) -> EmailMessage:
-    """The message. Raises RefusedError for an address that is none."""
+def build(letter: Letter, *, mail_from: str, public_url: str, secret: str = "") -> EmailMessage:
+    """The message; `secret` signs the links of a question.
+
+    Raises RefusedError for an address that is none.
+    """
     data, host = letter.data, host_of(mail_from)
     slug = re.sub(r"[^a-z0-9-]", "", str(data["slug"]).lower()) or "desk"
     thread = thread_id(letter.tenant_id, data["number"], host)
@@ -78,11 +82,23 @@ def build(letter: Letter, *, mail_from: str, public_url: str) -> EmailMessage:
     link = "" if data["kind"] == COPY else opens
     lines = {name: one_line(value) for name, value in data.items() if isinstance(value, str)}
     values = {**data, **lines, "body": data["body"], "link": link, "language": letter.language}
+    values["ratings"] = _ratings(letter, public_url, secret)
     message.set_content(_text(letter, values))
     message.add_alternative(_html(letter, values), subtype="html")
     message.set_boundary(f"=_{hashlib.sha256(letter.message_id.encode()).hexdigest()[:32]}")
     message["Content-Language"] = letter.language
     return message
+
+
+def _ratings(letter: Letter, public_url: str, secret: str) -> list[tuple[int, str]]:
+    """A link for each score, when the letter asks; the same ones however often it is tried."""
+    survey = letter.data.get("survey")
+    if not survey:
+        return []
+    until = letter.created_at + LIFETIME
+    links = (RatingLink(letter.tenant_id, UUID(survey), score, until) for score in SCORES)
+    start = f"{public_url.rstrip('/')}/{PATH}/"
+    return [(link.score, start + sign_link(link, secret)) for link in links]
 
 
 def _mailbox(name: str, address: str) -> Address:

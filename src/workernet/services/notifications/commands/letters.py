@@ -32,6 +32,7 @@ class Addressee:
     language: str
     for_staff: bool = False
     confirms: bool = False
+    survey: str = ""
 
 
 def queue_letters(subject: Subject, work: Work, addressees: Iterable[Addressee]) -> None:
@@ -52,6 +53,7 @@ def queue_letters(subject: Subject, work: Work, addressees: Iterable[Addressee])
                 "reader": reader.name,
                 "for_staff": reader.for_staff,
                 "confirms": reader.confirms,
+                "survey": reader.survey,
             },
         )
         for reader in addressees

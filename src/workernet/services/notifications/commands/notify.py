@@ -34,7 +34,8 @@ class Notify:
     """An event as far as its readers are told about it; `body` is Markdown, `version` the ticket's.
 
     `cc` are the addresses in copy, `into` is the ticket a merged one reads on in. `target` is the promise
-    that runs out (first, next, resolution), `percent` how much of it is gone.
+    that runs out (first, next, resolution), `percent` how much of it is gone. `survey` is the question that
+    the requester's letter asks, `score` what one was answered with.
     """
 
     event_id: UUID
@@ -52,6 +53,8 @@ class Notify:
     into: int | None = None
     target: str = ""
     percent: int = 0
+    survey: UUID | None = None
+    score: int = 0
 
 
 @handles(Notify, database="notifications", roles=None, audited=False)
@@ -68,7 +71,7 @@ def notify(command: Notify, work: Work) -> list[Told]:
     readers = [Reader(p.id, p.role, p.active, p.organization_id) for p in people.values()]
     told = audience(facts, readers)
     _write_notifications(command, work, told)
-    letters = [_addressee(people[share.person_id], share) for share in told if share.mail]
+    letters = [_addressee(people[share.person_id], share, command) for share in told if share.mail]
     if copied(facts) and command.cc:
         letters += _copies(command, work, people, told)
     queue_letters(_subject(command, desk), work, letters)
@@ -130,6 +133,8 @@ def _data(command: Notify, share: Told) -> dict[str, Any]:
         data["comment_id"] = str(command.comment_id)
     if command.target:
         data |= {"target": command.target} | ({"percent": command.percent} if command.percent else {})
+    if share.kind == "ticket_rated":
+        data["score"] = command.score
     if share.kind == "ticket_watched":
         data |= {"happened": command.facts.happened, "into": _into(command)}
     return data
@@ -139,7 +144,7 @@ def _into(command: Notify) -> str:
     return f"{command.key.rpartition('-')[0]}-{command.into}" if command.into else ""
 
 
-def _addressee(person: Person, share: Told) -> Addressee:
+def _addressee(person: Person, share: Told, command: Notify) -> Addressee:
     return Addressee(
         id=person.id,
         kind=share.kind,
@@ -148,7 +153,13 @@ def _addressee(person: Person, share: Told) -> Addressee:
         language=person.language,
         for_staff=person.role in STAFF,
         confirms=share.confirms,
+        survey=str(command.survey) if command.survey and _asks(share) else "",
     )
+
+
+def _asks(share: Told) -> bool:
+    """The requester's own letter about the end; nobody else can answer for them."""
+    return share.kind in ("ticket_resolved", "ticket_closed")
 
 
 def _copies(command: Notify, work: Work, people: dict[UUID, Person], told: list[Told]) -> list[Addressee]:
@@ -187,6 +198,7 @@ def _subject(command: Notify, desk: Desk) -> Subject:
             "happened": command.facts.happened,
             "note": command.facts.hidden,
             "target": command.target,
+            "score": command.score,
             "into": _into(command),
             "body": "" if command.facts.hidden else command.body,
             "closed_reason": command.closed_reason,

@@ -140,6 +140,10 @@ def _concerned(facts: Facts, known: dict[UUID, Reader]) -> Iterator[Told]:
                 yield from _assignee(facts, "ticket_replied") or team
         case "closed":
             yield Told(facts.requester_id, "ticket_closed", mail=True)
+        case "resolved":
+            yield Told(facts.requester_id, "ticket_resolved", mail=True)
+        case "rated":
+            yield from _team(known, "ticket_rated", *_TEAM[1:], mail=True)
         case "warned":
             yield from _assignee(facts, "ticket_warned", mail=False) or _team(known, "ticket_warned")
         case "breached":

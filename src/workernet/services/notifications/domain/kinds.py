@@ -3,7 +3,18 @@
 from typing import Literal
 
 Happened = Literal[
-    "created", "assigned", "replied", "noted", "edited", "closed", "merged", "warned", "breached", "woken"
+    "created",
+    "assigned",
+    "replied",
+    "noted",
+    "edited",
+    "closed",
+    "merged",
+    "warned",
+    "breached",
+    "woken",
+    "resolved",
+    "rated",
 ]
 Kind = Literal[
     "ticket_created",
@@ -16,6 +27,8 @@ Kind = Literal[
     "ticket_mentioned",
     "ticket_watched",
     "ticket_woken",
+    "ticket_resolved",
+    "ticket_rated",
 ]
 KINDS: tuple[Kind, ...] = (
     "ticket_created",
@@ -28,9 +41,13 @@ KINDS: tuple[Kind, ...] = (
     "ticket_mentioned",
     "ticket_watched",
     "ticket_woken",
+    "ticket_resolved",
+    "ticket_rated",
 )
 # Kinds that may go by mail. A note's text never does: mail leaves the desk; a warning is not worth a letter.
 MAILED: frozenset[Kind] = frozenset(set(KINDS) - {"ticket_noted", "ticket_warned"})
+# Scores that the supervisors are told of.
+BAD_SCORES = frozenset({1, 2})
 # Shares of a promise, in percent, that somebody is told of before it is broken.
 WARNED_AT = frozenset({75, 90})
 COPY = "ticket_copied"  # a letter to an address in copy; nobody has it in the portal

@@ -11,6 +11,8 @@ _BY_SOMEBODY = {
     "ticket_replied": Text("Новый ответ в {key}: {actor}", "{actor} replied to {key}"),
     "ticket_noted": Text("Внутренняя заметка в {key}: {actor}", "{actor} left an internal note on {key}"),
     "ticket_closed": Text("Заявка {key} закрыта: {actor}", "{actor} closed {key}"),
+    "ticket_resolved": Text("Заявка {key} решена: {actor}", "{actor} resolved {key}"),
+    "ticket_rated": Text("Плохая оценка по {key}, {score} из 5: {actor}", "{actor} rated {key} {score} of 5"),
     "ticket_mentioned": Text("Вас упомянули в {key}: {actor}", "{actor} mentioned you in {key}"),
     "watched_replied": Text(
         "Новый ответ в {key}, за которой вы следите: {actor}", "{actor} replied to {key}, which you watch"
@@ -33,6 +35,8 @@ _BY_NOBODY = {
     "ticket_replied": Text("Новый ответ в {key}", "There is a new reply to {key}"),
     "ticket_noted": Text("Внутренняя заметка в {key}", "There is an internal note on {key}"),
     "ticket_closed": Text("Заявка {key} закрыта", "{key} has been closed"),
+    "ticket_resolved": Text("Заявка {key} решена", "{key} has been resolved"),
+    "ticket_rated": Text("Плохая оценка по {key}: {score} из 5", "{key} was rated {score} of 5"),
     "ticket_overdue": Text("Срок по заявке {key} прошёл", "{key} is overdue"),
     "warned_first": Text(
         "{key}: прошло {percent} % срока первого ответа", "{key}: {percent}% of the time to answer is used up"
@@ -73,6 +77,7 @@ def sentence(kind: str, *, key: str, actor: str, data: dict[str, Any], language:
     if "target" in data:
         name = f"{'warned' if kind == 'ticket_warned' else 'breached'}_{data['target']}"
     more = {"key": key, "into": data.get("into", ""), "percent": data.get("percent", "")}
+    more["score"] = data.get("score", "")
     if actor and name in _BY_SOMEBODY:
         return _BY_SOMEBODY[name].to(language, actor=actor, **more)
     return _BY_NOBODY[name].to(language, **more)

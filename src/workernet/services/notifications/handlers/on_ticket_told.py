@@ -11,10 +11,12 @@ from workernet.contracts.events import (
     TicketEvent,
     TicketMerged,
     TicketNoted,
+    TicketRated,
     TicketReplied,
     TicketSlaBreached,
     TicketSlaWarned,
     TicketSnapshot,
+    TicketUpdated,
     TicketWoken,
 )
 from workernet.kernel.context import system_context
@@ -22,7 +24,7 @@ from workernet.kernel.django.store import bus
 from workernet.kernel.subscriptions import Delivery, subscribe
 from workernet.services.notifications.commands.notify import Notify
 from workernet.services.notifications.domain.audience import Facts, Owner
-from workernet.services.notifications.domain.kinds import WARNED_AT, Happened
+from workernet.services.notifications.domain.kinds import BAD_SCORES, WARNED_AT, Happened
 
 _HAPPENED: dict[type[TicketEvent], Happened] = {
     TicketCreated: "created",
@@ -35,6 +37,8 @@ _HAPPENED: dict[type[TicketEvent], Happened] = {
     TicketSlaWarned: "warned",
     TicketSlaBreached: "breached",
     TicketWoken: "woken",
+    TicketUpdated: "resolved",
+    TicketRated: "rated",
 }
 
 
@@ -46,12 +50,25 @@ def on_ticket_told(delivery: Delivery) -> None:
     told of that one is not told again of the other, because nobody is told twice of an event.
     """
     event = cast(TicketEvent, delivery.event)
-    if isinstance(event, TicketSlaWarned) and event.percent not in WARNED_AT:
+    if not _is_news(event):
         return
     target = event.target if isinstance(event, TicketReplied) else None
     for ticket in (target, event.ticket):
         if ticket is not None:
             bus.execute(_notify(delivery, event, ticket), system_context(delivery.tenant_id))
+
+
+def _is_news(event: TicketEvent) -> bool:
+    """Whether anybody hears of such an event: of a change only when it asks the requester something, of a
+    rating when it has become a bad one."""
+    match event:
+        case TicketSlaWarned():
+            return event.percent in WARNED_AT
+        case TicketUpdated():
+            return event.ticket.survey is not None
+        case TicketRated():
+            return event.score in BAD_SCORES and event.previous not in BAD_SCORES
+    return True
 
 
 def _notify(delivery: Delivery, event: TicketEvent, ticket: TicketSnapshot) -> Notify:
@@ -71,6 +88,8 @@ def _notify(delivery: Delivery, event: TicketEvent, ticket: TicketSnapshot) -> N
         cc=ticket.cc,
         into=event.into if isinstance(event, TicketMerged) else None,
         target=event.target if isinstance(event, TicketSlaWarned | TicketSlaBreached) else "",
+        survey=ticket.survey,
+        score=event.score if isinstance(event, TicketRated) else 0,
         percent=event.percent if isinstance(event, TicketSlaWarned) else 0,
     )
 
@@ -109,4 +128,6 @@ def _body(event: TicketEvent, comment: CommentData | None) -> str:
     """What was written, for the letter. A note's text never leaves the tickets service."""
     if comment is not None:
         return "" if _internal(event) else comment.body
+    if isinstance(event, TicketRated):
+        return event.comment
     return event.description if isinstance(event, TicketCreated) else ""

@@ -11,6 +11,7 @@ from workernet.kernel.clock import now
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import TICKET_RESOLUTION
+from workernet.services.tickets.commands.ask_rating import ask_rating
 from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
@@ -86,14 +87,11 @@ def apply_move(work: Work, ticket: Ticket, move: Move) -> None:
     entry = _entry(ticket, move)
     first_resolution = ticket.resolved_at is None and columns.get("resolved_at") is not None
     save_ticket(work, ticket, changed | {"updated_at": moment}, entry, undoable=True)
+    seen = snapshot(ticket, survey=ask_rating(ticket) if "status" in changed else None)
     if move.to == "closed":
-        work.publish(TicketClosed(ticket=snapshot(ticket), **actor_of(work), at=moment))
+        work.publish(TicketClosed(ticket=seen, **actor_of(work), at=moment))
     else:
-        work.publish(
-            TicketUpdated(
-                ticket=snapshot(ticket), **actor_of(work), at=moment, changed=tuple(sorted(changed))
-            )
-        )
+        work.publish(TicketUpdated(ticket=seen, **actor_of(work), at=moment, changed=tuple(sorted(changed))))
     if first_resolution:
         measure_resolution(work, ticket, moment)
 

@@ -9,6 +9,7 @@ from workernet.contracts.events import TicketUpdated
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.errors import Problem, invalid
+from workernet.services.tickets.commands.ask_rating import ask_rating
 from workernet.services.tickets.commands.check_children import check_children
 from workernet.services.tickets.commands.check_merged import check_not_merged
 from workernet.services.tickets.commands.transition_ticket import check_open_again, standing_of
@@ -77,9 +78,8 @@ def update_ticket(command: UpdateTicket, work: Work) -> Ticket:
         }
         entries.insert(0, Entry("updated", data))
     save_ticket(work, ticket, written | {"updated_at": moment}, *entries, undoable=True)
-    work.publish(
-        TicketUpdated(ticket=snapshot(ticket), **actor_of(work), at=moment, changed=tuple(sorted(changed)))
-    )
+    seen = snapshot(ticket, survey=ask_rating(ticket) if "status" in changed else None)
+    work.publish(TicketUpdated(ticket=seen, **actor_of(work), at=moment, changed=tuple(sorted(changed))))
     return ticket
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from workernet.contracts.events import TicketClosed, TicketWoken
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
+from workernet.services.tickets.commands.ask_rating import ask_rating
 from workernet.services.tickets.commands.check_children import has_open_children
 from workernet.services.tickets.commands.transition_ticket import standing_of
 from workernet.services.tickets.domain.lifecycle import AUTOCLOSE_DAYS, move_columns
@@ -61,7 +62,9 @@ def close_resolved(command: CloseResolved, work: Work) -> bool:
     columns = move_columns(standing_of(ticket), "closed", moment, reason="solved")
     entry = Entry("closed", {"before": "resolved", "after": "closed", "reason": "solved"})
     save_ticket(work, ticket, columns | {"updated_at": moment}, entry)
-    work.publish(TicketClosed(ticket=snapshot(ticket), **actor_of(work), at=moment))
+    work.publish(
+        TicketClosed(ticket=snapshot(ticket, survey=ask_rating(ticket)), **actor_of(work), at=moment)
+    )
     return True
 
 

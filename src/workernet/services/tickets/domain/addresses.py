@@ -30,3 +30,12 @@ def clean_addresses(said: Iterable[str]) -> list[str]:
             text = Text(BAD_ADDRESS.to("ru", said=shown), BAD_ADDRESS.to("en", said=shown))
             raise Problem("validation_failed", errors={"cc": [text]})
     return cleaned
+
+
+def can_be_mailed(address: str) -> bool:
+    """Whether anybody can read mail there; names below .invalid never exist (RFC 2606).
+
+    >>> can_be_mailed("anna@acme.example"), can_be_mailed("caller-7@import.invalid"), can_be_mailed("")
+    (True, False, False)
+    """
+    return "@" in address and address.lower().rpartition(".")[2] != "invalid"

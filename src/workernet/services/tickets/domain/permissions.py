@@ -54,6 +54,7 @@ Operation = Literal[
     "set_work",
     "load",
     "sla",
+    "rate",
 ]
 
 _ANYONE: frozenset[Role] = frozenset(ROLES)
@@ -106,6 +107,8 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "set_work": _LEADS,
         "load": STAFF,
         "sla": STAFF,
+        # Only who asked for help, whoever that is, says how content they were.
+        "rate": _DESK,
     }
 )
 

@@ -158,11 +158,13 @@ class TagChange(models.Model):
 
 
 class DeskSettings(models.Model):
-    """Days a closed ticket may be reopened, and days after which a resolved one closes by itself."""
+    """Days a closed ticket may be reopened, days after which a resolved one closes by itself, and whether
+    requesters are asked how content they were."""
 
     tenant_id = models.UUIDField(primary_key=True)
     reopen_days = models.PositiveSmallIntegerField(default=14, db_default=14)
     autoclose_days = models.PositiveSmallIntegerField(default=7, db_default=7)
+    ask_satisfaction = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         app_label = "tickets"

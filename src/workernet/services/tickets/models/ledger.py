@@ -248,7 +248,7 @@ def prefix() -> str:
     return desk.prefix if desk else "WN"
 
 
-def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
+def snapshot(ticket: Ticket, *, historic: bool = False, survey: UUID | None = None) -> TicketSnapshot:
     """The ticket as its events carry it."""
     return TicketSnapshot(
         number=ticket.number,
@@ -280,6 +280,7 @@ def snapshot(ticket: Ticket, *, historic: bool = False) -> TicketSnapshot:
         reopen_count=ticket.reopen_count,
         first_due_at=ticket.first_due_at,
         next_due_at=ticket.next_due_at,
+        survey=survey,
     )
 
 

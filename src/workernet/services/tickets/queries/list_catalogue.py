@@ -74,7 +74,8 @@ def list_tags(principal: Principal) -> list[dict[str, Any]]:
 def get_settings(principal: Principal) -> dict[str, Any]:
     """The desk's settings, with what holds while nobody has changed them."""
     statement = """SELECT json_build_object('reopen_days', coalesce(max(reopen_days), 14),
-      'autoclose_days', coalesce(max(autoclose_days), 7))::text FROM desk_settings"""
+      'autoclose_days', coalesce(max(autoclose_days), 7),
+      'ask_satisfaction', coalesce(bool_and(ask_satisfaction), TRUE))::text FROM desk_settings"""
     found: dict[str, Any] = orjson.loads(fetch_value("tickets", principal.tenant_id, statement, {}))
     return found
 

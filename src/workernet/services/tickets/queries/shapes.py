@@ -113,7 +113,14 @@ _REST = f"""
   SELECT coalesce(json_agg({person("w")} ORDER BY w.name), '[]'::json)
   FROM person w WHERE w.tenant_id = t.tenant_id AND w.id = ANY (t.watcher_ids)) ELSE '[]'::json END
 """
-FULL = f"(jsonb_build_object({_COMMON}) || jsonb_build_object({_REST}))"
+# The latest question asked; `open` for who was asked, while an answer is taken (`domain.rating.why_closed`).
+RATING = """'rating', (SELECT json_build_object('score', s.score,
+  'comment', CASE WHEN %(staff)s OR s.requester_id = %(reader)s THEN s.comment END,
+  'asked_at', wire_time(s.asked_at), 'answered_at', wire_time(s.answered_at),
+  'open', s.requester_id = %(reader)s AND t.requester_id = %(reader)s AND s.cycle = t.reopen_count + 1
+    AND t.status IN ('resolved', 'closed') AND s.asked_at >= now() - interval '30 days')
+  FROM survey s WHERE s.tenant_id = t.tenant_id AND s.ticket_id = t.id ORDER BY s.cycle DESC LIMIT 1)"""
+FULL = f"(jsonb_build_object({_COMMON}) || jsonb_build_object({_REST}, {RATING}))"
 
 ATTACHMENT = """json_build_object('id', a.id, 'name', a.name, 'size', a.size,
 'content_type', a.content_type, 'safe_image', a.safe_image, 'created_at', wire_time(a.created_at))"""

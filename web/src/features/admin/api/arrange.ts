@@ -42,7 +42,8 @@ export const saveTag = (id: string | null, values: TagValues) =>
   id ? api.patch('/api/v2/tags/{item_id}', values, one(id)) : api.post('/api/v2/tags', values);
 export const mergeTags = (id: string, into: string) => api.post('/api/v2/tags/{item_id}/merge', { into_id: into }, one(id));
 
-export const saveDesk = (reopen: number, autoclose: number) => api.put('/api/v2/settings', { reopen_days: reopen, autoclose_days: autoclose });
+export const saveDesk = (reopen: number, autoclose: number, asks: boolean) =>
+  api.put('/api/v2/settings', { reopen_days: reopen, autoclose_days: autoclose, ask_satisfaction: asks });
 
 export type Kind = 'teams' | 'statuses' | 'categories' | 'custom-fields' | 'tags';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { Input } from '@/components/atoms';
+import { Checkbox, Input } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import { saveDesk, useDesk } from '../api/arrange';
 import { EditorBar } from './EditorBar';
@@ -10,25 +10,25 @@ import { EditorForm } from './EditorForm';
 import { SettingsFrame } from './SettingsFrame';
 import { useEditor } from './useEditor';
 
-type DeskForm = { reopen_days: string; autoclose_days: string };
+type DeskForm = { reopen_days: string; autoclose_days: string; asks: boolean };
 
 const MOST = 365;
 const FIELDS = ['reopen_days', 'autoclose_days'] as const;
 const isDays = (text: string) => /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= MOST;
 
-/** How many days a ticket stays as it was left. */
+/** How many days a ticket stays as it was left, and whether its end is asked about. */
 export function DeskPage() {
   const t = useTranslations('admin');
   const query = useDesk();
   const days = query.data;
   const editor = useEditor<DeskForm>({
     check: (form) => Object.fromEntries(FIELDS.flatMap((name) => (isDays(form[name]) ? [] : [[name, t('desk.wrong', { most: MOST })]]))),
-    save: (form) => saveDesk(Number(form.reopen_days), Number(form.autoclose_days)),
+    save: (form) => saveDesk(Number(form.reopen_days), Number(form.autoclose_days), form.asks),
   });
   const { id, toggle } = editor;
   useEffect(() => {
     // The form is the page: open as soon as it is known what stands in it, and again after each saving.
-    if (days && id === null) toggle('desk', { reopen_days: String(days.reopen_days), autoclose_days: String(days.autoclose_days) });
+    if (days && id === null) toggle('desk', { reopen_days: String(days.reopen_days), autoclose_days: String(days.autoclose_days), asks: days.ask_satisfaction !== false });
   });
   return (
     <SettingsFrame section="desk" query={query}>
@@ -44,6 +44,7 @@ export function DeskPage() {
               )}
             </Field>
           ))}
+          <Checkbox label={t('desk.asks')} hint={t('desk.asks_hint')} checked={editor.form.asks} onChange={(event) => editor.change({ asks: event.target.checked })} />
         </EditorForm>
       ) : null}
       <EditorBar editor={editor} />

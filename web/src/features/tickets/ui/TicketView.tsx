@@ -26,6 +26,7 @@ import { useTicketCommands } from './useTicketCommands';
 
 const loadPanel = () => import('./SidePanel');
 const SidePanel = lazy(() => loadPanel().then((module) => ({ default: module.SidePanel })));
+const RatingBox = lazy(() => import('./RatingBox').then((module) => ({ default: module.RatingBox })));
 const Sheet = lazy(() => import('@/components/molecules/Sheet').then((module) => ({ default: module.Sheet })));
 if (typeof window !== 'undefined') void Promise.all([loadComposer(), loadPanel()]).catch(() => undefined);
 
@@ -115,6 +116,11 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
         <MergedBanner ticket={ticket} staff={staff} />
         <div ref={scroller} data-scroller="" className="min-h-0 flex-1 overflow-y-auto print:overflow-visible" tabIndex={-1}>
           {staff ? null : <CustomerTrack ticket={ticket} change={actions.change} />}
+          {!staff && ticket.rating?.open ? (
+            <Suspense fallback={null}>
+              <RatingBox key={ticket.rating.asked_at} ticket={ticket.id} rating={ticket.rating} />
+            </Suspense>
+          ) : null}
           <div className="px-4 py-4 md:px-5">
             <Timeline ticket={ticket} staff={staff} filter={filter} onFilter={setFilter} seen={reading.seen} actions={messageActions} />
           </div>

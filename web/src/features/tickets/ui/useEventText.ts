@@ -67,6 +67,8 @@ export function useEventText() {
         const reason = String(event.data.reason ?? event.data.closed_reason ?? named('closed_reason')?.after ?? '');
         return REASONS.includes(reason) ? t('event.closedAs', { reason: t(`reason.${reason as ClosedReason}`) }) : t('event.closed');
       }
+      case 'rated':
+        return t(event.data.before === undefined ? 'event.rated' : 'event.ratedAnew', { score: String(event.data.score) });
       case 'overdue':
         return t('event.overdue');
       case 'promised':

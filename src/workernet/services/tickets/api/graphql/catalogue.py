@@ -95,10 +95,12 @@ class TagType:
 
 @strawberry.type(name="DeskSettings")
 class DeskSettingsType:
-    """Days a closed ticket may be reopened, and days after which a resolved one closes by itself."""
+    """Days a closed ticket may be reopened, days after which a resolved one closes by itself, and whether
+    requesters are asked how content they were."""
 
     reopen_days: int
     autoclose_days: int
+    ask_satisfaction: bool
 
 
 def team_type(row: dict[str, Any]) -> CatalogueTeamType:

@@ -180,9 +180,13 @@ def _order_catalogue(info: Given, kind: str, ids: list[strawberry.ID]) -> list[s
     return [strawberry.ID(one) for one in body["ids"]]
 
 
-def _save_settings(info: Given, reopen_days: int, autoclose_days: int) -> DeskSettingsType:
+def _save_settings(
+    info: Given, reopen_days: int, autoclose_days: int, ask_satisfaction: bool | None = None
+) -> DeskSettingsType:
     reader = reader_of(info)
-    given = {"reopen_days": reopen_days, "autoclose_days": autoclose_days}
+    given: dict[str, Any] = {"reopen_days": reopen_days, "autoclose_days": autoclose_days}
+    if ask_satisfaction is not None:
+        given["ask_satisfaction"] = ask_satisfaction
     command = SaveSettings(**checked(shapes.SettingsSerializer, given))
     return DeskSettingsType(**issue(info, command, lambda _: read.get_settings(reader)))
 

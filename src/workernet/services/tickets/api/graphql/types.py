@@ -134,6 +134,17 @@ def _moves(root: "TicketType") -> list[str]:
     return list(allowed_moves(root.status))  # type: ignore[arg-type]  # the column holds statuses only
 
 
+@strawberry.type(name="Rating")
+class RatingType:
+    """What the requester was asked last; `open` while the reader may answer, or answer anew."""
+
+    score: int | None
+    comment: str | None
+    asked_at: str
+    answered_at: str | None
+    open: bool
+
+
 @strawberry.type(name="Ticket")
 class TicketType:
     """A ticket; `id` is its number."""
@@ -176,6 +187,7 @@ class TicketType:
     watching: bool
     cc: list[str]
     watchers: list[PersonType]
+    rating: RatingType | None
     last_seq: int
     can_undo: bool
     fields: JSON
@@ -216,7 +228,7 @@ class TicketConnection:
 _PEOPLE = ("requester", "created_by", "assigned_to")
 _NAMED = ("organization", "team")
 _READ_LATER = ("allowed_moves", "comments", "timeline", "attachments", "highlights")
-_ELSEWHERE = {*_PEOPLE, *_NAMED, *_READ_LATER, "watchers", "siblings"}
+_ELSEWHERE = {*_PEOPLE, *_NAMED, *_READ_LATER, "watchers", "rating", "siblings"}
 _PLAIN = tuple(field.name for field in fields(TicketType) if field.name not in _ELSEWHERE)
 
 
@@ -226,6 +238,7 @@ def ticket_type(value: dict[str, Any], siblings: Siblings) -> TicketType:
     values |= {name: _person(value[name]) for name in _PEOPLE}
     values |= {name: NamedType(**value[name]) if value[name] else None for name in _NAMED}
     values["watchers"] = [PersonType(**watcher) for watcher in value["watchers"]]
+    values["rating"] = RatingType(**value["rating"]) if value["rating"] else None
     return TicketType(siblings=siblings, **values)
 
 

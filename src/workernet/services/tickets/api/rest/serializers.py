@@ -145,6 +145,16 @@ class TicketSummarySerializer(Shape):
     )
 
 
+class RatingSerializer(Shape):
+    """What the requester was asked last, and has answered."""
+
+    score = serializers.IntegerField(allow_null=True, help_text="1 to 5; null while it is not answered.")
+    comment = serializers.CharField(allow_null=True, help_text="For staff and for who wrote it.")
+    asked_at = serializers.DateTimeField()
+    answered_at = serializers.DateTimeField(allow_null=True)
+    open = serializers.BooleanField(help_text="Whether the reader may answer, or answer anew.")
+
+
 class TicketSerializer(TicketSummarySerializer):
     """A ticket with everything about it."""
 
@@ -166,6 +176,7 @@ class TicketSerializer(TicketSummarySerializer):
     merged_into = serializers.IntegerField(allow_null=True, help_text="Where the ticket reads on.")
     last_seq = serializers.IntegerField(help_text="The number of the latest entry of its history.")
     can_undo = serializers.BooleanField(help_text="Whether the reader may take the latest change back.")
+    rating = RatingSerializer(allow_null=True, required=False, help_text="Null while nobody was asked.")
     cc = serializers.ListField(child=serializers.CharField(), help_text="Empty for customers.")
     watchers = PersonSerializer(many=True, help_text="Empty for customers.")
     allowed_moves = serializers.ListField(

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from workernet.services.tickets.api.graphql.view import GraphQLView
+from workernet.services.tickets.api.pages import rating
 from workernet.services.tickets.api.rest.v1 import conversation
 from workernet.services.tickets.api.rest.v1 import views as v1
 from workernet.services.tickets.api.rest.v2 import (
@@ -47,6 +48,7 @@ urlpatterns = [
     path("api/v2/tickets/<number:number>/transitions", writes.TransitionsView.as_view()),
     path("api/v2/tickets/<number:number>/assignment", writes.AssignmentView.as_view()),
     path("api/v2/tickets/<number:number>/claim", assigning.ClaimView.as_view()),
+    path("api/v2/tickets/<number:number>/rating", writes.RatingView.as_view()),
     path("api/v2/tickets/<number:number>/undo", writes.UndoView.as_view()),
     path("api/v2/tickets/<number:number>/replies", talk.RepliesView.as_view()),
     path("api/v2/tickets/<number:number>/notes", talk.NotesView.as_view()),
@@ -126,5 +128,6 @@ urlpatterns = [
     path("api/v2/rules/dry-run", rules.DryRunView.as_view()),
     path("api/v2/tickets/<number:number>/macros/<uuid:rule_id>", rules.MacroView.as_view()),
     path("api/v2/tickets/<number:number>/macros/<uuid:rule_id>/preview", rules.MacroPreviewView.as_view()),
+    path(rating.ADDRESS, rating.rating_page),
     path("graphql", GraphQLView.as_view()),
 ]

@@ -100,10 +100,12 @@ class TagSerializer(Shape):
 
 
 class SettingsSerializer(Shape):
-    """Days a closed ticket may be reopened, and days after which a resolved one closes by itself."""
+    """Days a closed ticket may be reopened, days after which a resolved one closes by itself, and whether
+    requesters are asked how content they were."""
 
     reopen_days = serializers.IntegerField(min_value=FIRST_DAY, max_value=LAST_DAY)
     autoclose_days = serializers.IntegerField(min_value=FIRST_DAY, max_value=LAST_DAY)
+    ask_satisfaction = serializers.BooleanField(required=False, help_text="Left out, it stays as it is.")
 
 
 class NewTeamSerializer(Shape):

@@ -22,6 +22,7 @@ from workernet.services.tickets.api.rest.v2 import writes_shapes
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.delete_ticket import DeleteTicket, RestoreTicket
+from workernet.services.tickets.commands.rate_ticket import RateTicket
 from workernet.services.tickets.commands.transition_ticket import Move, TransitionTicket
 from workernet.services.tickets.commands.undo_change import UndoChange
 from workernet.services.tickets.commands.update_ticket import UpdateTicket
@@ -136,6 +137,25 @@ class AssignmentView(APIView):
         form.is_valid(raise_exception=True)
         command = assignment(number, form.validated_data, required_version(request), principal_of(request))
         return run_command(request, command, shows(request))
+
+
+class RatingView(APIView):
+    """How content the requester was."""
+
+    @extend_schema(
+        operation_id="v2_tickets_rate",
+        summary="Say how content one was with the resolution",
+        description="Only who asked for help may, for 30 days after the question; a second answer replaces "
+        "the first. Needs no version.",
+        parameters=[IDEMPOTENCY_KEY],
+        request=writes_shapes.NewRatingSerializer,
+        responses={200: shapes.TicketSerializer, **problems(400, 401, 403, 404, 409, 422)},
+        tags=["tickets v2"],
+    )
+    def post(self, request: Request, number: int) -> Response:
+        form = writes_shapes.NewRatingSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        return run_command(request, RateTicket(number, **form.validated_data), shows(request))
 
 
 class UndoView(APIView):

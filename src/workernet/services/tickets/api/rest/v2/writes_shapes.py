@@ -2,10 +2,12 @@
 
 from rest_framework import serializers
 
+from workernet.contracts.rating_links import SCORES
 from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.api.rest import serializers as shapes
 from workernet.services.tickets.domain.fields import BODY_MAX, PRIORITIES
 from workernet.services.tickets.domain.lifecycle import CHOSEN_REASONS, STATUSES
+from workernet.services.tickets.domain.rating import COMMENT_MAX
 
 
 class NewTicketSerializer(shapes.CreateTicketSerializer):
@@ -89,3 +91,12 @@ class AssignmentSerializer(Shape):
         style=described("an active member of staff; needed when there is no `team_id`"),
     )
     team_id = serializers.UUIDField(required=False, allow_null=True, style=shapes.A_TEAM)
+
+
+class NewRatingSerializer(Shape):
+    """How content one was."""
+
+    score = serializers.IntegerField(min_value=SCORES[0], max_value=SCORES[-1])
+    comment = serializers.CharField(
+        allow_blank=True, default="", trim_whitespace=False, style=described(maxLength=COMMENT_MAX)
+    )
