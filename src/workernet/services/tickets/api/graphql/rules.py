@@ -193,7 +193,7 @@ def _schema(info: Given) -> JSON:
 
 
 def _dry_run(info: Given, kind: str, spec: JSON, days: int = 30) -> DryRunType:
-    said = checked(shapes.TrialSerializer, {"kind": kind, "spec": spec, "days": days})
+    said = checked(shapes.RuleTrialSerializer, {"kind": kind, "spec": spec, "days": days})
     found = dry_run_rule(reader_of(info), said["kind"], said["spec"], said["days"])
     return DryRunType(**found | {"items": [RuleHitType(**hit) for hit in found["items"]]})
 

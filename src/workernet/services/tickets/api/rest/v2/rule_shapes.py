@@ -141,7 +141,7 @@ class RuleOrderSerializer(Shape):
     ids = serializers.ListField(child=serializers.UUIDField(), max_length=500, style=_IDS)
 
 
-class TrialSerializer(Shape):
+class RuleTrialSerializer(Shape):
     """A rule to be tried."""
 
     kind = serializers.ChoiceField(choices=RUNNABLE)

@@ -179,12 +179,12 @@ class DryRunView(APIView):
         summary="Try a rule on the last days; nothing is changed",
         description="What changed and who did it is read from the timelines; filters are asked of the "
         "tickets as they are now. For a schedule: the tickets it would come to now.",
-        request=shapes.TrialSerializer,
+        request=shapes.RuleTrialSerializer,
         responses={200: shapes.DryRunSerializer, **problems(400, 401, 403)},
         tags=TAGS,
     )
     def post(self, request: Request) -> Response:
-        said = checked(request, shapes.TrialSerializer)
+        said = checked(request, shapes.RuleTrialSerializer)
         return Response(dry_run_rule(principal_of(request), said["kind"], said["spec"], said["days"]))
 
 
