@@ -3281,6 +3281,16 @@ export interface components {
             /** @description The `after` of the next page. */
             next: string | null;
         };
+        /** @description A rule to be tried. */
+        RuleTrialRequest: {
+            /** @default 30 */
+            days?: number;
+            kind: components["schemas"]["RunnableKind"];
+            /** @description What `GET /api/v2/rules/schema` describes. */
+            spec: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Runs of the last 30 days by their outcome. */
         RunCounts: {
             done: number;
@@ -3880,15 +3890,21 @@ export interface components {
             access: string;
             refresh?: string;
         };
-        /** @description A rule to be tried. */
+        /**
+         * @description A changed calendar (`calendar_id`, `calendar`), a changed policy (`policy_id`, `policy`, and perhaps
+         *     another calendar), or a new policy for everybody (`policy` with either).
+         */
         TrialRequest: {
-            /** @default 30 */
-            days?: number;
-            kind: components["schemas"]["RunnableKind"];
-            /** @description What `GET /api/v2/rules/schema` describes. */
-            spec: {
+            calendar?: {
                 [key: string]: unknown;
-            };
+            } | null;
+            /** Format: uuid */
+            calendar_id?: string | null;
+            policy?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            policy_id?: string | null;
         };
         /** @description What would have become of the promises of the last 90 days. */
         TrialResult: {
@@ -14727,18 +14743,29 @@ export interface operations {
                  *       "spec": {
                  *         "actions": [
                  *           {
-                 *             "do": "priority",
-                 *             "to": "high"
+                 *             "add": [
+                 *               "angry"
+                 *             ],
+                 *             "do": "tags"
                  *           }
                  *         ],
+                 *         "all": [
+                 *           {
+                 *             "by": "customer"
+                 *           },
+                 *           {
+                 *             "q": "priority:high,urgent"
+                 *           }
+                 *         ],
+                 *         "any": [],
                  *         "on": [
-                 *           "created"
+                 *           "replied"
                  *         ],
                  *         "version": 1
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["TrialRequest"];
+                "application/json": components["schemas"]["RuleTrialRequest"];
             };
         };
         responses: {
@@ -19299,7 +19326,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
