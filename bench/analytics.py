@@ -15,11 +15,11 @@ from uuid import UUID
 
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.schema import ensure_schema
+from workernet.services.analytics.adapters.tenant_reader import TenantReader, within_tenant
 from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
 from workernet.services.analytics.domain.periods import read_question
 from workernet.services.analytics.queries.get_overview import get_overview
 from workernet.services.analytics.queries.query_measure import query_measure, tickets_behind
-from workernet.services.analytics.queries.tenant_reader import TenantReader, within_tenant
 
 TENANTS, DAYS = 100, 730
 UNTIL = datetime(2026, 11, 1, tzinfo=UTC)

@@ -22,8 +22,8 @@ from workernet.runtime.imports import import_servicenow
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse, fact_store
 from workernet.services.analytics.adapters.schema import ensure_schema
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.commands.fold_events import drain_once
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 from workernet.services.tickets.domain.sla.calendar import Calendar, Interval, worked
 
 # By the definition of `Times`, each in the words of its store.

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from workernet.kernel.clock import now
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.api.models import render
 from workernet.services.analytics.domain.periods import read_question
 from workernet.services.analytics.queries.get_overview import get_overview
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 
 def ask(

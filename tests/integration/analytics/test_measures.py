@@ -16,11 +16,11 @@ from workernet.contracts.events.tickets import TicketEvent
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection
 from workernet.services.analytics.adapters.schema import empty_tables
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.commands.rebuild_facts import rebuild
 from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, DIMENSIONS, MEASURES
 from workernet.services.analytics.queries.query_measure import Row, query_measure, tickets_behind
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 START = datetime(2026, 1, 20, tzinfo=UTC)
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)

@@ -14,11 +14,11 @@ from workernet.kernel.ids import new_id
 from workernet.runtime.imports import import_servicenow
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.commands.watch_desks import restore_desks, watch_once
 from workernet.services.analytics.domain.facts import DESKS, EVENTS
 from workernet.services.analytics.queries.get_reconciliation import Check, get_reconciliation
 from workernet.services.analytics.queries.query_measure import time_zone_of
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 from workernet.services.auth.commands.create_tenant import CreateTenant
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.count_days import CountDays

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from workernet.services.analytics.adapters.tenant_reader import within_tenant
 from workernet.services.analytics.queries.get_overview import STATEMENTS
-from workernet.services.analytics.queries.tenant_reader import within_tenant
 
 TENANT = "tenant_id = {tenant:UUID}"
 

@@ -11,6 +11,7 @@ from workernet.kernel.fastapi.deps import only
 from workernet.kernel.fastapi.schema import problems
 from workernet.kernel.texts import Text
 from workernet.services.analytics.adapters.clickhouse import fact_store
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.api.csv_table import csv_table
 from workernet.services.analytics.api.measure_models import (
     MeasureAnswer,
@@ -27,7 +28,6 @@ from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, DIMENSIONS, MEASURES
 from workernet.services.analytics.queries.get_reconciliation import get_reconciliation
 from workernet.services.analytics.queries.query_measure import query_measure, tickets_behind, time_zone_of
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 router = APIRouter(prefix="/api/v2/analytics", tags=["analytics"])
 CSV = "text/csv"

@@ -10,11 +10,11 @@ from workernet.kernel.errors import Problem
 from workernet.kernel.fastapi.deps import only
 from workernet.kernel.fastapi.schema import problems
 from workernet.services.analytics.adapters.clickhouse import fact_store
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.api.models import OverviewAnswer, render
 from workernet.services.analytics.commands.keep_folding import Folder
 from workernet.services.analytics.domain.periods import MAX_DAYS, PRIORITIES, Question, read_question
 from workernet.services.analytics.queries.get_overview import get_overview
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 router = APIRouter(prefix="/api/v1/analytics", tags=["analytics"])
 _DAY = {"format": "date", "x-rule": f"from 2000 to 2100, in order, at most {MAX_DAYS} days"}

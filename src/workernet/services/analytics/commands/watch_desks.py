@@ -10,10 +10,10 @@ from workernet.kernel.events import decode
 from workernet.kernel.observability import COUNTED_AT, DAYS_DIFFERING, EVENTS_DELIVERED, log
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
+from workernet.services.analytics.adapters.counted_days import counted_days
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.domain.counts import differing
 from workernet.services.analytics.domain.facts import CHECKS, DESKS
-from workernet.services.analytics.queries.counted_days import counted_days
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 BATCH = 50
 _CHECK_COLUMNS = (

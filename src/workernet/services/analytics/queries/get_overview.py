@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.domain.figures import NOTHING, Figures, by_day, figures
 from workernet.services.analytics.domain.periods import Period, Question
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 _TICKETS = """
 SELECT priority, toDate(created_at, {tz:String}) AS came, toDate(resolved_at, {tz:String}) AS went,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workernet.services.analytics.queries.tenant_reader import TenantReader
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 
 LATEST = 30
 _CHECKS = f"""

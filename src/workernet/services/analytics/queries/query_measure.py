@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.domain.inquiries import Inquiry, bucket_key
 from workernet.services.analytics.queries.measure_sql import parameters, rows_sql, steps_sql, tickets_sql
-from workernet.services.analytics.queries.tenant_reader import TenantReader
 
 PAGE = 1000
 

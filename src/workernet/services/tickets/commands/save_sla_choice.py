@@ -13,9 +13,9 @@ from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.catalogue import MOST
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.permissions import roles_for
+from workernet.services.tickets.domain.sla.policy import CHOSEN_FOR
 from workernet.services.tickets.models import Category, Organization, SlaChoice, SlaPolicy, Team
 from workernet.services.tickets.models.arranging import found, one_at_a_time, write
-from workernet.services.tickets.models.promises import CHOICES
 
 MOST_CHOICES = MOST * 25
 NO_SUCH_SUBJECT = Text("Такой организации, команды или категории нет", "There is no such one")
@@ -59,7 +59,7 @@ def save_sla_choice(command: SaveSlaChoice, work: Work) -> SlaChoice:
     if own is None and SlaChoice.objects.count() >= MOST_CHOICES:  # tenant: the transaction's
         raise invalid(subject=TOO_MANY)
     wanted = {name: values.get(name, getattr(own, name) if own else None) for name in _NAMES}
-    if wanted["kind"] not in CHOICES:
+    if wanted["kind"] not in CHOSEN_FOR:
         raise invalid(kind=UNKNOWN_CHOICE)
     values["subject"] = wanted["subject"] = _subject(wanted["kind"], str(wanted["subject"]))
     policies = SlaPolicy.objects.filter(archived=False)  # tenant: the transaction's

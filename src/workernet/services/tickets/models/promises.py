@@ -4,9 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workernet.kernel.ids import new_id
-
-CHOICES = ("contract", "organization", "team", "category")
-TARGETS = ("first", "next", "resolution")
+from workernet.services.tickets.domain.sla.policy import CHOSEN_FOR, TARGETS
 
 
 class SlaCalendar(models.Model):
@@ -97,7 +95,7 @@ class SlaChoice(models.Model):
         db_table = "sla_choice"
         constraints = [
             models.UniqueConstraint(fields=["tenant_id", "id"], name="sla_choice_tenant_id"),
-            models.CheckConstraint(condition=models.Q(kind__in=CHOICES), name="sla_choice_kind"),
+            models.CheckConstraint(condition=models.Q(kind__in=CHOSEN_FOR), name="sla_choice_kind"),
             models.UniqueConstraint(
                 fields=["tenant_id", "kind", "subject"],
                 name="sla_choice_once",

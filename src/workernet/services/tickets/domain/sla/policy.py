@@ -18,6 +18,8 @@ from workernet.services.tickets.domain.sla.calendar import (
 
 Target = Literal["first", "next", "resolution"]
 TARGETS: tuple[Target, ...] = get_args(Target)
+# Who a policy is chosen for, the dearest agreement first.
+CHOSEN_FOR = ("contract", "organization", "team", "category")
 MOST_MINUTES = 525_600
 _MINUTE = timedelta(minutes=1)
 _KEYS = frozenset({"targets", "pause_on_hold"})

@@ -7,8 +7,7 @@ from rest_framework import serializers
 from workernet.kernel.django.shapes import Shape, described
 from workernet.services.tickets.api.rest.serializers import KeptClockSerializer, NamedSerializer
 from workernet.services.tickets.domain.sla.clock import Reason
-from workernet.services.tickets.domain.sla.policy import TARGETS
-from workernet.services.tickets.models.promises import CHOICES
+from workernet.services.tickets.domain.sla.policy import CHOSEN_FOR, TARGETS
 
 _HOURS_HELP = "`[start, end]` of each interval like `09:00` and `24:00`; none is a closed day."
 _CALENDAR_RULE = "zone, always, week and exceptions, as a calendar shows them"
@@ -71,7 +70,7 @@ class SlaChoiceSerializer(Shape):
     """Who gets a policy."""
 
     id = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=CHOICES)
+    kind = serializers.ChoiceField(choices=CHOSEN_FOR)
     subject = serializers.CharField()
     subject_name = serializers.CharField(allow_null=True)
     policy = NamedSerializer()
@@ -117,7 +116,7 @@ class SlaPolicyChangesSerializer(Shape):
 class NewSlaChoiceSerializer(Shape):
     """A new choice; contracts of an organization do not overlap."""
 
-    kind = serializers.ChoiceField(choices=CHOICES)
+    kind = serializers.ChoiceField(choices=CHOSEN_FOR)
     subject = serializers.CharField(max_length=50, style=_SUBJECT)
     policy_id = serializers.UUIDField(style=_POLICY_ID)
     valid_from = serializers.DateField(required=False, allow_null=True, style=_DATES)

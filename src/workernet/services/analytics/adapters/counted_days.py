@@ -3,7 +3,7 @@
 from datetime import date
 
 from workernet.contracts.events import TicketsCounted
-from workernet.services.analytics.queries.tenant_reader import TenantReader
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 
 # Each ticket as its newest event of then tells it; the fingerprint is that of `DayCount`.
 _DAYS = """
