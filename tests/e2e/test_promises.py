@@ -1,6 +1,7 @@
 """What a desk promises, as an agent sees it: the clock ticks, rests, is spoken, and can be asked why."""
 
 import re
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,18 +29,21 @@ def desk(running: RunningPortal) -> TicketDesk:
 @pytest.fixture(scope="module")
 def promised(running: RunningPortal) -> Iterator[str]:
     """The key of a category whose tickets are answered in 50 minutes and resolved in 10 hours."""
-    admin = running.user("promises@faults.example", "admin", language="ru")
+    admin = running.user(f"promises-{secrets.token_hex(3)}@faults.example", "admin", language="ru")
 
     def made(path: str, body: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = admin.request("POST", path, json=body).raise_for_status().json()
         return found
 
-    name = {"ru": "Срочные кассы", "en": "Urgent tills"}
+    word = secrets.token_hex(3)
+    name = {"ru": f"Срочные кассы {word}", "en": f"Urgent tills {word}"}
     category = made("/api/v2/categories", {"name": name})["key"]
-    hours = made("/api/v2/sla/calendars", {"name": "Around the clock", "spec": ALWAYS})
+    hours = made("/api/v2/sla/calendars", {"name": f"Around the clock {word}", "spec": ALWAYS})
     each = {"first": 50, "next": 50, "resolution": 600}
     spec = {"targets": dict.fromkeys(PRIORITIES, each), "pause_on_hold": True}
-    policy = made("/api/v2/sla/policies", {"name": "In the hour", "calendar_id": hours["id"], "spec": spec})
+    policy = made(
+        "/api/v2/sla/policies", {"name": f"In the hour {word}", "calendar_id": hours["id"], "spec": spec}
+    )
     choice = made("/api/v2/sla/choices", {"kind": "category", "subject": category, "policy_id": policy["id"]})
     yield category
     admin.request("DELETE", f"/api/v2/sla/choices/{choice['id']}").raise_for_status()
@@ -100,7 +104,7 @@ def test_b29_it_rests_while_the_customer_is_waited_for(
     desk: TicketDesk, promised: str, open_page: Opener
 ) -> None:
     number = asked(desk, promised, "Часы стоят")
-    desk.say(desk.agent, number, "Какая у вас касса?", then="pending")
+    desk.say(desk.agent, number, "Какая у вас касса?", then={"to": "pending"})
     page = open_page("ru")
     at_the_ticket(page, desk.agent, number)
     chip = page.locator("[data-promise=resolution]")
