@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCommand, keyLabel, listenForKeys, strokeOf } from '../keys';
 import { useCommands, type Command } from '../registry';
