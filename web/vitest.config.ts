@@ -5,7 +5,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
   test: {
-    environment: 'jsdom',
+    // A test that needs a page says so in its first line; most are of plain functions.
+    environment: 'node',
     include: ['src/**/__tests__/**/*.test.{ts,tsx}'],
     environmentOptions: { jsdom: { url: 'http://127.0.0.1:8080/ru/inbox' } },
     restoreMocks: true,

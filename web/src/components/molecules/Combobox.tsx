@@ -65,9 +65,9 @@ export function Combobox({ slot, text, options, status, placeholder, onText, onC
       </span>
       <div
         hidden={!open}
-        className="absolute inset-x-0 top-full z-10 mt-1 max-h-64 overflow-y-auto rounded-box border border-hairline bg-surface p-1 shadow-float"
+        className="absolute inset-x-0 top-full z-10 mt-1 rounded-box border border-hairline bg-surface p-1 shadow-float"
       >
-        <ul id={listId} role="listbox" aria-label={placeholder}>
+        <ul id={listId} role="listbox" aria-label={placeholder} className="max-h-64 overflow-y-auto">
           {options.map((option) => (
             <li
               key={option.id}

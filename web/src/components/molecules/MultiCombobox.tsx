@@ -138,8 +138,8 @@ export function MultiCombobox(props: MultiComboboxProps) {
       <span role="status" className="sr-only">
         {open ? status : null}
       </span>
-      <div hidden={!open} className="absolute inset-x-0 top-full z-20 mt-1 max-h-64 overflow-y-auto rounded-box border border-hairline bg-surface p-1 shadow-float">
-        <ul id={list} role="listbox" aria-label={placeholder ?? words.nothing}>
+      <div hidden={!open} className="absolute inset-x-0 top-full z-20 mt-1 rounded-box border border-hairline bg-surface p-1 shadow-float">
+        <ul id={list} role="listbox" aria-label={placeholder ?? words.nothing} className="max-h-64 overflow-y-auto">
           {shown.map((option) => (
             <li
               key={option.id}

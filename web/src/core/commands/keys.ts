@@ -1,3 +1,4 @@
+import { heldKeys } from './early';
 import { isKnown, KEYMAP } from './keymap';
 import { useCommands, type Command } from './registry';
 import { useSelection } from './selection';
@@ -72,7 +73,7 @@ export function runCommand(command: Command): void {
 
 const firesWhileTyping = (command: Command) => command.whileTyping ?? (isKnown(command.id) && KEYMAP[command.id].typing === true);
 
-/** Listens for all registered keys. Returns the undo. */
+/** Listens for all registered keys, and hears those that were pressed before. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
   let pending: string | null = null;
   let timer: number | undefined;
@@ -97,5 +98,6 @@ export function listenForKeys(target: Window): () => void {
     runCommand(found);
   };
   target.addEventListener('keydown', onKey);
+  heldKeys().forEach(onKey);
   return () => target.removeEventListener('keydown', onKey);
 }

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { AppShell } from '@/components/templates';
 import { createQueryClient } from '@/core/api/queryClient';
 import { startSession } from '@/core/auth/session';
+import { holdKeys } from '@/core/commands/early';
 import { RealtimeProvider } from '@/core/realtime/RealtimeProvider';
 import { useUi } from '@/core/store/ui';
 import { Rail } from './Rail';
@@ -15,6 +16,7 @@ import { TopBar } from './TopBar';
 
 // Asked for at once and beside the session, so it is there before the page can be used.
 const laterCode = typeof window === 'undefined' ? null : import('./Later');
+if (laterCode) holdKeys();
 const Later = lazy(() => (laterCode ?? import('./Later')).then((module) => ({ default: module.Later })));
 
 export type AppFrameProps = {

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GROUPS, KEYMAP, type CommandId } from '../keymap';
 import { findCommand, listenForKeys, shortcutOf } from '../keys';

@@ -1,4 +1,6 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdKeys } from '../early';
 import { findCommand, keyLabel, listenForKeys, strokeOf } from '../keys';
 import { useCommands, type Command } from '../registry';
 
@@ -35,6 +37,20 @@ describe('keys', () => {
     field.dispatchEvent(stroke('Enter', { ctrlKey: true }));
     document.body.dispatchEvent(stroke('KeyJ'));
     expect(pressed).toEqual(['send']);
+  });
+
+  it('are heard that were pressed before anybody listened, in their order and once', () => {
+    off();
+    holdKeys();
+    useCommands.getState().register([command('next', ['KeyJ']), command('choose', ['KeyX'])]);
+    for (const code of ['KeyJ', 'KeyX']) document.body.dispatchEvent(stroke(code));
+    expect(pressed).toEqual([]);
+    off = listenForKeys(window);
+    document.body.dispatchEvent(stroke('KeyJ'));
+    expect(pressed).toEqual(['next', 'choose', 'next']);
+    off();
+    off = listenForKeys(window);
+    expect(pressed).toHaveLength(3);
   });
 
   it('leave Enter and Space to a focused button', () => {

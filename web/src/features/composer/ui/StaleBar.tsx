@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/atoms';
 import { Banner } from '@/components/molecules/Banner';
-import type { Comment } from '@/core/api/types';
 import { useTimeFormat } from '@/core/time/format';
+import type { Missed } from '../model/missed';
 
 type Props = {
-  missed: readonly Comment[];
+  missed: readonly Missed[];
   /** Sending was stopped because of it; otherwise it only tells. */
   stopped: boolean;
   onSend: () => void;
@@ -39,13 +39,13 @@ export function StaleBar({ missed, stopped, onSend, onKeep }: Props) {
       }
     >
       <ul className="mt-1 flex max-h-36 flex-col gap-1.5 overflow-y-auto" data-missed="">
-        {missed.map((comment) => (
-          <li key={comment.id} className="border-l-2 border-hairline pl-2">
+        {missed.map((message) => (
+          <li key={message.id} className="border-l-2 border-hairline pl-2">
             <span className="text-ink-3">
-              <b className="font-semibold text-ink">{comment.author?.name ?? '—'}</b> · {comment.visibility === 'internal' ? `${t('stale.note')} · ` : null}
-              {time.when(comment.created_at)}
+              <b className="font-semibold text-ink">{message.author ?? '—'}</b> · {message.internal ? `${t('stale.note')} · ` : null}
+              {time.when(message.at)}
             </span>
-            <span className="block whitespace-pre-wrap">{short(comment.body)}</span>
+            <span className="block whitespace-pre-wrap">{short(message.body)}</span>
           </li>
         ))}
       </ul>

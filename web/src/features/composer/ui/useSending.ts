@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@/core/api/client';
-import { ApiProblem } from '@/core/api/problem';
-import type { Comment, Ticket, TimelineEvent } from '@/core/api/types';
+import type { Ticket, TimelineEvent } from '@/core/api/types';
 import { useMe } from '@/core/auth/useMe';
 import { useRouter } from '@/core/i18n/navigation';
 import { useProblemText } from '@/core/i18n/useProblemText';
@@ -15,16 +14,10 @@ import { setAlongside } from '../api/macros';
 import { sendMessage } from '../api/send';
 import type { Mode } from '../model/draft';
 import { namesAddress } from '../model/mentions';
+import { asMissed, missedIn, type Missed } from '../model/missed';
 import { listenOutcome, post, useOutbox, type Outcome } from '../model/outbox';
 import { flightName, RECALL_MS, type Alongside, type Outgoing, type Then } from '../model/outgoing';
 import { forgetDraft, useOwner } from './useDraft';
-
-/** The messages a refusal speaks of. */
-function missedOf(error: unknown): Comment[] | null {
-  if (!(error instanceof ApiProblem) || error.code !== 'stale_reply') return null;
-  const entries = Array.isArray(error.extra.missed) ? (error.extra.missed as TimelineEvent[]) : [];
-  return entries.flatMap((entry) => (entry.comment ? [entry.comment] : []));
-}
 
 /** What the writer has seen: it stands still while something is written, so that what comes between is noticed. */
 function useBase(events: TimelineEvent[] | undefined, blank: boolean) {
@@ -62,12 +55,12 @@ export function useSending({ ticket, mode, staff, events, body, files, alongside
   const name = flightName(ticket.id, mode);
   const flight = useOutbox((s) => s.flights[name]);
   const { base, last, acknowledge } = useBase(events, body.trim() === '' && files.length === 0);
-  const [told, setTold] = useState<Comment[] | null>(null);
+  const [told, setTold] = useState<Missed[] | null>(null);
   const [stopped, setStopped] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ address: string; then: Then | null } | null>(null);
   const tried = useRef<Outgoing | null>(null);
-  const missed = told ?? missedAfter(events ?? [], base, me);
+  const missed = told ?? missedAfter(events ?? [], base, me).map(asMissed);
 
   const settle = useCallback(
     ({ message, error }: Outcome) => {
@@ -79,7 +72,7 @@ export function useSending({ ticket, mode, staff, events, body, files, alongside
         return;
       }
       tried.current = message;
-      const news = missedOf(error);
+      const news = missedIn(error);
       if (news) {
         setTold(news.length > 0 ? news : null);
         setStopped(true);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { List, useListRef } from 'react-window';
 import { usePrefetchTicket } from '@/features/tickets';
 import { fittingColumns, gridOf, type Column } from '../model/columns';
@@ -61,8 +61,8 @@ export function TicketList({ rows, onSight, label, name, density, columns, onOpe
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor]);
 
-  // Another list stands where it was left, a new one at its top.
-  useEffect(() => {
+  // Another list stands where it was left, a new one at its top; before a key can move its cursor.
+  useLayoutEffect(() => {
     if (restored.current !== name && restore(list.current?.element, name)) restored.current = name;
   }, [list, name, width]);
   useEffect(() => {
