@@ -63,7 +63,6 @@ def test_b28_a_slash_inserts_a_macro_and_shows_what_it_will_change(
     assert (before["priority"], before["status"], before["tags"]) == ("medium", "open", [])
     part(page, "tags").get_by_role("button").click()
     expect(part(page, "tags")).to_have_count(0)
-    page.keyboard.press("Escape")
     field.focus()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("article").get_by_text(said)).to_be_visible(timeout=12_000)
