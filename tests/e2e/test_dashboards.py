@@ -120,7 +120,13 @@ def test_b55_tiles_say_their_figure_and_open_its_tickets(
 def test_b55_a_few_tickets_are_taken_to_the_inbox(desk: TicketDesk, open_page: Callable[[str], Page]) -> None:
     me = desk.agent.request("GET", "/api/v1/auth/me/").raise_for_status().json()
     page = _dashboard(open_page, desk.supervisor, f"?behind=backlog~agent~{me['id']}")
-    assert _listed(page) == 1
+
+    def listed_anew() -> bool:
+        """The reports follow what has happened by a moment."""
+        page.reload()
+        return _listed(page) == 1
+
+    until(listed_anew, 30)
     page.get_by_role("link", name=WORDS("dashboards.behind.inbox")).click()
     page.wait_for_url("**/inbox?q=number:*")
     expect(page.get_by_role("main").get_by_text("Figures 0").first).to_be_visible()

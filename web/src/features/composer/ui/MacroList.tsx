@@ -11,7 +11,9 @@ type Props = { id: string; macros: readonly Macro[]; active: number; busy: boole
 export function MacroList({ id, macros, active, busy, nothing, onPoint, onChoose }: Props) {
   const t = useTranslations('composer');
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
     <div className="wn-rise absolute bottom-full left-0 z-20 mb-1 w-80 max-w-full rounded-box border border-hairline bg-surface p-1 shadow-float">
       <ul ref={list} id={id} role="listbox" aria-label={t('macro.list')} aria-busy={busy} className="max-h-64 overflow-y-auto">
