@@ -57,6 +57,7 @@ LETTER = Letter(
         "happened": "replied",
         "note": False,
         "into": "",
+        "score": 2,
         "desk": "Demo desk",
         "slug": "demo",
     },

@@ -7,7 +7,7 @@ from workernet.kernel.context import ROLES, Role
 from workernet.services.tickets.domain.permissions import ALLOWED, REACH, roles_for
 
 ASKING = "list get timeline comments attachments counters"
-WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue"
+WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue rate"
 WORKING = (
     f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
     " undo views claim work load sla rules apply_macro"

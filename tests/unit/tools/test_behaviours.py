@@ -43,7 +43,7 @@ def change(path: Path, before: str, after: str) -> None:
 
 def test_equal_lists_are_counted(tool: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert tool.main(project) == 0
-    assert capsys.readouterr().out == "42 of 43 behaviours are watched in a browser\n"
+    assert capsys.readouterr().out == "45 of 46 behaviours are watched in a browser\n"
 
 
 PAGE, TESTS = "web/BEHAVIOURS.md", "tests/e2e/test_all.py"

@@ -2462,6 +2462,8 @@ export interface components {
         /** @enum {string} */
         KeyEnum: "found" | "not_found" | "by" | "by_another" | "changed" | "changed_otherwise" | "unchanged";
         /** @enum {string} */
+        KindE3eEnum: "contract" | "organization" | "team" | "category";
+        /** @enum {string} */
         Language: "ru" | "en";
         /** @description How the ticket stands to another one; `in` is read from the other end. */
         Link: {
@@ -2753,7 +2755,7 @@ export interface components {
         };
         /** @description A new choice; contracts of an organization do not overlap. */
         NewSlaChoiceRequest: {
-            kind: components["schemas"]["SlaChoiceKind"];
+            kind: components["schemas"]["KindE3eEnum"];
             /** Format: uuid */
             policy_id: string;
             subject: string;
@@ -3387,7 +3389,7 @@ export interface components {
         SlaChoice: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["SlaChoiceKind"];
+            kind: components["schemas"]["KindE3eEnum"];
             policy: components["schemas"]["Named"];
             subject: string;
             subject_name: string | null;
@@ -3405,8 +3407,6 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
-        /** @enum {string} */
-        SlaChoiceKind: "contract" | "organization" | "team" | "category";
         SlaChoiceList: {
             items: components["schemas"]["SlaChoice"][];
         };
@@ -6668,7 +6668,7 @@ export interface operations {
                      *           "rating": {
                      *             "answered_at": "2026-03-02T09:30:00Z",
                      *             "asked_at": "2026-03-02T09:30:00Z",
-                     *             "comment": "text",
+                     *             "comment": "Quick and to the point.",
                      *             "open": false,
                      *             "score": 1
                      *           },
@@ -6921,7 +6921,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -7246,7 +7246,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -7522,7 +7522,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -7911,7 +7911,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -8484,7 +8484,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -23787,7 +23787,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -24422,7 +24422,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -24954,7 +24954,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -25331,7 +25331,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -25727,7 +25727,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -26092,7 +26092,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -28121,7 +28121,7 @@ export interface operations {
                      *         "rating": {
                      *           "answered_at": "2026-03-02T09:30:00Z",
                      *           "asked_at": "2026-03-02T09:30:00Z",
-                     *           "comment": "text",
+                     *           "comment": "Quick and to the point.",
                      *           "open": false,
                      *           "score": 1
                      *         },
@@ -28675,7 +28675,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -29398,7 +29398,7 @@ export interface operations {
                      *         "rating": {
                      *           "answered_at": "2026-03-02T09:30:00Z",
                      *           "asked_at": "2026-03-02T09:30:00Z",
-                     *           "comment": "text",
+                     *           "comment": "Quick and to the point.",
                      *           "open": false,
                      *           "score": 1
                      *         },
@@ -29753,7 +29753,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -30148,7 +30148,7 @@ export interface operations {
                      *         "rating": {
                      *           "answered_at": "2026-03-02T09:30:00Z",
                      *           "asked_at": "2026-03-02T09:30:00Z",
-                     *           "comment": "text",
+                     *           "comment": "Quick and to the point.",
                      *           "open": false,
                      *           "score": 1
                      *         },
@@ -30493,7 +30493,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -31036,7 +31036,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -31635,7 +31635,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -32022,7 +32022,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -32369,7 +32369,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },
@@ -33025,7 +33025,7 @@ export interface operations {
                      *       "rating": {
                      *         "answered_at": "2026-03-02T09:30:00Z",
                      *         "asked_at": "2026-03-02T09:30:00Z",
-                     *         "comment": "text",
+                     *         "comment": "Quick and to the point.",
                      *         "open": false,
                      *         "score": 1
                      *       },

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { AGES, ageFilter } from '../model/ages';
 import { reaches, useGoals } from '../model/goals';

@@ -62,6 +62,7 @@ SAMPLES: dict[str, Any] = {
     # filters
     "q": "status:open priority:high,urgent assignee:me printer",
     "sort": "-updated_at",
+    "Rating.comment": "Quick and to the point.",
     "FoundTicket.highlights": [{"field": "title", "text": _TITLE, "marks": [[4, 11]]}],
     "Suggestion.name": "status",
     "Suggestion.text": "status:",
