@@ -110,7 +110,7 @@ SPECTACULAR_SETTINGS = {
         "FileStatus": [("ready", "ready")],
         "Verdict": [("kept", "kept"), ("broken", "broken"), ("open", "open")],
         "SpanReason": [(name, name) for name in ("counted", "off_hours", "pending", "on_hold", "resolved")],
-        "SlaChoiceKind": "workernet.services.tickets.models.promises.CHOICES",
+        "SlaChoiceKind": "workernet.services.tickets.domain.sla.policy.CHOSEN_FOR",
         "Role": "workernet.kernel.context.ROLES",
         "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",
         "LinkType": "workernet.services.tickets.domain.links.LINK_TYPES",

@@ -2462,8 +2462,6 @@ export interface components {
         /** @enum {string} */
         KeyEnum: "found" | "not_found" | "by" | "by_another" | "changed" | "changed_otherwise" | "unchanged";
         /** @enum {string} */
-        KindE3eEnum: "contract" | "organization" | "team" | "category";
-        /** @enum {string} */
         Language: "ru" | "en";
         /** @description How the ticket stands to another one; `in` is read from the other end. */
         Link: {
@@ -2755,7 +2753,7 @@ export interface components {
         };
         /** @description A new choice; contracts of an organization do not overlap. */
         NewSlaChoiceRequest: {
-            kind: components["schemas"]["KindE3eEnum"];
+            kind: components["schemas"]["SlaChoiceKind"];
             /** Format: uuid */
             policy_id: string;
             subject: string;
@@ -3389,7 +3387,7 @@ export interface components {
         SlaChoice: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["KindE3eEnum"];
+            kind: components["schemas"]["SlaChoiceKind"];
             policy: components["schemas"]["Named"];
             subject: string;
             subject_name: string | null;
@@ -3407,6 +3405,8 @@ export interface components {
             /** Format: date */
             valid_to?: string | null;
         };
+        /** @enum {string} */
+        SlaChoiceKind: "contract" | "organization" | "team" | "category";
         SlaChoiceList: {
             items: components["schemas"]["SlaChoice"][];
         };
