@@ -74,7 +74,9 @@ def test_foreign_ids_answer_like_random_ones(
         "split": {"title": "Stolen title", "comment_ids": [str(new_id())]},
     }
     for route in _routes():
-        if "<" not in route:
+        if "<" not in route or route.startswith(
+            "/rate/"
+        ):  # a signed link, which names no row: test_rating.py
             continue
         name = route.rstrip("/").rsplit("/", 1)[-1]
         for method in ("GET", "POST", "PATCH", "PUT", "DELETE"):

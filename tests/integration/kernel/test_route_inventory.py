@@ -28,6 +28,7 @@ OWNERS = {
     "/api/v1/teams/": "tickets",
     "/api/v2/": "tickets",
     "/graphql": "tickets",
+    "/rate/": "tickets",
     "/api/v1/notifications/": "notifications",
     "/api/v1/files/": "files",
 }
@@ -41,6 +42,7 @@ PUBLIC = {
     "/api/docs/": "the API's description is published",
     "/api/static/drf_spectacular_sidecar/<path:path>": "files of the description's pages",
     "/.well-known/jwks.json": "public keys are public",
+    "/rate/<str:token>": "a letter's signed link leads there; without its signature there is nothing",
     "/api/v1/auth/desk/": "the sign-in page names the desk before anybody has signed in",
     "/api/v1/auth/token/": "signing in",
     "/api/v1/auth/logout/": "signing out with an expired access token",

@@ -9,7 +9,7 @@ from tests.support.portal import Desk, Portal
 from workernet.services.tickets.commands.add_comment import AddComment
 
 # Clocks that stood go on later by that time, and say when they were looked at.
-VOLATILE = ("version", "updated_at", "last_seq", "can_undo", "sla", "due_at")
+VOLATILE = ("version", "updated_at", "last_seq", "can_undo", "sla", "due_at", "rating")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Twenty figures of a big tenant: one statement that touches few pages, whatever else the tables hold."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -100,8 +101,15 @@ def _buffers(connection: psycopg.Connection[Any], reader: Principal) -> int:
 def test_twenty_figures_touch_few_pages(app: psycopg.Connection[Any], portal: Portal, big: Desk) -> None:
     assert len(ASKED) == 20
     reader = big.the("agent")
-    with app.transaction():
-        with_it = _buffers(app, reader)
+    for _ in range(5):
+        # Somebody's older snapshot may have kept pages from being marked as seen by all; then rows are looked up.
+        with portal.as_owner("tickets") as owner:
+            owner.execute("VACUUM ticket")
+        with app.transaction():
+            with_it = _buffers(app, reader)
+        if with_it < 6000:
+            break
+        time.sleep(1)
     with portal.as_owner("tickets") as owner, owner.transaction(force_rollback=True):
         owner.execute("DROP INDEX ticket_active")
         owner.execute("SET LOCAL ROLE wn_app")

@@ -9694,9 +9694,9 @@ export interface operations {
     };
     analytics_query: {
         parameters: {
-            query?: {
+            query: {
                 /** @description What is measured. */
-                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
+                measure: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
                 /** @description The layout; `all` without it. */
                 by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
                 /** @description First day; 30 days up to `to` without it. */
@@ -10014,13 +10014,13 @@ export interface operations {
     };
     analytics_tickets: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The row's key; empty for the one of `all` or of none. */
                 key?: string;
                 /** @description Only numbers above it. */
                 after?: string;
                 /** @description What is measured. */
-                measure?: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
+                measure: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
                 /** @description The layout; `all` without it. */
                 by?: "all" | "day" | "week" | "weekday_hour" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
                 /** @description First day; 30 days up to `to` without it. */

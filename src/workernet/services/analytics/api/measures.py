@@ -51,9 +51,8 @@ def reader_of(person: Principal) -> TenantReader:
 def inquiry(  # noqa: PLR0917 (each is a query parameter)
     person: Staff,
     measure: Annotated[
-        str | None,
-        Query(description="What is measured.", json_schema_extra={"enum": list(MEASURES)}),
-    ] = None,
+        str, Query(description="What is measured.", json_schema_extra={"enum": list(MEASURES)})
+    ],
     by: Annotated[
         str | None,
         Query(description="The layout; `all` without it.", json_schema_extra={"enum": list(DIMENSIONS)}),

@@ -52,7 +52,7 @@ FILTERS = [
     ),
     OpenApiParameter("overdue", str, description="`true`: only tickets whose promise is broken."),
 ]
-PROMISES = ("sla", "first_due_at", "next_due_at")
+LATER = ("sla", "first_due_at", "next_due_at", "rating")
 SORTS = [f"{turned}{name}" for name in ORDER_NAMES for turned in ("", "-")]
 
 
@@ -197,5 +197,5 @@ def _shows(request: Request) -> Any:
 
 
 def _of_v1(ticket: dict[str, Any]) -> dict[str, Any]:
-    """Without the promises, which came with v2."""
-    return {name: value for name, value in ticket.items() if name not in PROMISES}
+    """Without what came with v2."""
+    return {name: value for name, value in ticket.items() if name not in LATER}
