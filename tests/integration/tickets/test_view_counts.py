@@ -102,7 +102,7 @@ def test_twenty_figures_touch_few_pages(app: psycopg.Connection[Any], portal: Po
     assert len(ASKED) == 20
     reader = big.the("agent")
     for _ in range(5):
-        # Somebody's older snapshot may have kept pages from being marked as seen by all; then rows are looked up.
+        # Somebody's older snapshot may have kept pages from being marked as seen by all.
         with portal.as_owner("tickets") as owner:
             owner.execute("VACUUM ticket")
         with app.transaction():
