@@ -52,6 +52,28 @@ class GlobalTables(RunSQL):
         )
 
 
+class SweepFunction(RunSQL):
+    """A function by which the clock's sweeps look over all tenants: it belongs to the operator's role,
+    answers with identifiers only, and the application may call it.
+
+    `columns` are those it returns; `body` is one SELECT that ends with `LIMIT most`.
+    """
+
+    def __init__(self, name: str, columns: str, body: str) -> None:
+        super().__init__(
+            [
+                f"CREATE FUNCTION {name}(most integer) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
+                f"SECURITY DEFINER SET search_path = pg_catalog, public AS $$ {body} $$",
+                f"GRANT CREATE ON SCHEMA public TO {OPS_ROLE}",
+                f"ALTER FUNCTION {name}(integer) OWNER TO {OPS_ROLE}",
+                f"REVOKE CREATE ON SCHEMA public FROM {OPS_ROLE}",
+                f"REVOKE ALL ON FUNCTION {name}(integer) FROM PUBLIC",
+                f"GRANT EXECUTE ON FUNCTION {name}(integer) TO {APP_ROLE}",
+            ],
+            RunSQL.noop,
+        )
+
+
 class TenantForeignKey(RunSQL):
     """A foreign key over (tenant_id, column); the referenced table needs UNIQUE (tenant_id, id)."""
 

@@ -1,6 +1,6 @@
 """Tell, each once, that a promise is running out and that it is broken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,8 +57,9 @@ def mark_promises(command: MarkPromises, work: Work) -> int:
         Ticket.objects.filter(id=ticket.id).update(**columns)  # tenant: the transaction's, row locked above
         return 0
     save_ticket(work, ticket, columns | {"updated_at": moment}, *map(_entry, new))
+    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment}
     for mark in new:
-        _publish(work, ticket, mark, moment)
+        _publish(work, frame, mark)
     return len(new)
 
 
@@ -79,7 +80,13 @@ def _new(ticket: Ticket, found: Iterator[Reached], moment: datetime) -> list[Rea
         )
     )
     new = [each for each in found if (each.clock.target, each.clock.cycle, each.percent) not in told]
-    SlaMark.objects.bulk_create(  # tenant: the transaction's
+    SlaMark.objects.bulk_create(marks_of(ticket, new, moment))  # tenant: the transaction's
+    return new
+
+
+def marks_of(ticket: Ticket, told: Iterable[Reached], moment: datetime) -> list[SlaMark]:
+    """The rows by which what was told at the moment is never told again; not saved yet."""
+    return [
         SlaMark(
             tenant_id=ticket.tenant_id,
             ticket_id=ticket.id,
@@ -89,9 +96,8 @@ def _new(ticket: Ticket, found: Iterator[Reached], moment: datetime) -> list[Rea
             reached_at=each.at,
             at=moment,
         )
-        for each in new
-    )
-    return new
+        for each in told
+    ]
 
 
 def _entry(mark: Reached) -> Entry:
@@ -108,8 +114,7 @@ def _entry(mark: Reached) -> Entry:
     return Entry("sla_breached", data, internal=True)
 
 
-def _publish(work: Work, ticket: Ticket, mark: Reached, moment: datetime) -> None:
-    frame: dict[str, Any] = {"ticket": snapshot(ticket), **actor_of(work), "at": moment}
+def _publish(work: Work, frame: dict[str, Any], mark: Reached) -> None:
     promise: dict[str, Any] = {"target": mark.clock.target, "cycle": mark.clock.cycle, "reached_at": mark.at}
     if mark.percent < BROKEN:
         work.publish(TicketSlaWarned(**frame, **promise, percent=mark.percent))

@@ -18,7 +18,7 @@ from workernet.services.tickets.domain.sla.calendar import parse_calendar
 from workernet.services.tickets.domain.sla.policy import parse_policy, print_policy
 from workernet.services.tickets.models import SlaCalendar, SlaChoice, SlaPolicy
 from workernet.services.tickets.models.arranging import check_names, found, one_at_a_time, write
-from workernet.services.tickets.models.promising import NO_CALENDAR, at_spec
+from workernet.services.tickets.models.promising import NO_CALENDAR, at_spec, check_calendar
 
 APPLY = "tickets.apply_promises"
 DEFAULT_STAYS = Text("Сначала сделайте основной другую политику", "Make another policy the default one first")
@@ -71,15 +71,11 @@ def _calendar(own: SlaPolicy | None, values: dict[str, Any]) -> SlaCalendar:
     if own and values.get("calendar_id", own.calendar_id) == own.calendar_id:
         return SlaCalendar.objects.get(id=own.calendar_id)  # tenant: the transaction's
     wanted = values.get("calendar_id")
-    calendar = found(SlaCalendar, wanted) if wanted in _calendars() else None
+    check_calendar(wanted)
+    calendar = found(SlaCalendar, wanted)
     if calendar is None:
         raise invalid(calendar_id=NO_CALENDAR)
     return calendar
-
-
-def _calendars() -> list[UUID]:
-    calendars = SlaCalendar.objects.filter(archived=False)  # tenant: the transaction's
-    return list(calendars.values_list("id", flat=True))
 
 
 def _standing(own: SlaPolicy | None, values: dict[str, Any]) -> dict[str, Any]:
@@ -98,8 +94,8 @@ def _standing(own: SlaPolicy | None, values: dict[str, Any]) -> dict[str, Any]:
             others = others.exclude(pk=own.pk)
         others.update(is_default=False)
     back = own is not None and own.archived and not archived
-    if own and back and values.get("calendar_id", own.calendar_id) not in _calendars():
-        raise invalid(calendar_id=NO_CALENDAR)
+    if own and back:
+        check_calendar(values.get("calendar_id", own.calendar_id))
     return {"version": own.version + 1} if own else {}
 
 

@@ -12,13 +12,13 @@ from workernet.kernel.texts import Text
 from workernet.services.tickets.domain.assignment import MOST_CAPACITY, STRATEGIES
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.domain.permissions import ALLOWED, roles_for
-from workernet.services.tickets.models import AgentWork, Person, SlaCalendar, TeamWork
+from workernet.services.tickets.models import AgentWork, Person, TeamWork
 from workernet.services.tickets.models.arranging import found
 from workernet.services.tickets.models.catalogue import Team
 from workernet.services.tickets.models.ledger import ensure_person
+from workernet.services.tickets.models.promising import check_calendar
 from workernet.services.tickets.models.working import hint_work
 
-NO_SUCH_CALENDAR = Text("Такого календаря нет", "There is no such calendar")
 BAD_CAPACITY = Text(
     f"Нужно целое число от 1 до {MOST_CAPACITY} или пусто: без ограничения",
     f"A whole number from 1 to {MOST_CAPACITY} is needed, or nothing: without a limit",
@@ -51,7 +51,7 @@ def set_team_work(command: SetTeamWork, work: Work) -> TeamWork:
         raise invalid(strategy=UNKNOWN_CHOICE)
     rows = TeamWork.objects.select_for_update().filter(team_id=command.team_id)  # tenant: the transaction's
     present = rows.first()
-    _check_calendar(command.calendar_id, present.calendar_id if present else None)
+    check_calendar(command.calendar_id, present.calendar_id if present else None)
     work.target = str(command.team_id)
     row, _new = TeamWork.objects.update_or_create(  # tenant: the transaction's
         team_id=command.team_id,
@@ -96,13 +96,4 @@ def _check(values: dict[str, Any], present: AgentWork | None) -> None:
     capacity = values.get("capacity")
     if capacity is not None and not 1 <= capacity <= MOST_CAPACITY:
         raise invalid(capacity=BAD_CAPACITY)
-    _check_calendar(values.get("calendar_id"), present.calendar_id if present else None)
-
-
-def _check_calendar(calendar_id: UUID | None, present: UUID | None) -> None:
-    """An archived calendar stays with who has it, and is given to nobody new."""
-    if calendar_id is None or calendar_id == present:
-        return
-    known = SlaCalendar.objects.filter(id=calendar_id, archived=False)  # tenant: the transaction's
-    if not known.exists():
-        raise invalid(calendar_id=NO_SUCH_CALENDAR)
+    check_calendar(values.get("calendar_id"), present.calendar_id if present else None)

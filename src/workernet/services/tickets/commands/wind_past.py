@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from workernet.services.tickets.commands.mark_promises import reached
+from workernet.services.tickets.commands.mark_promises import marks_of, reached
 from workernet.services.tickets.domain.incident_history import History, PastEntry
 from workernet.services.tickets.models import SlaMark, Ticket
 from workernet.services.tickets.models.clocks import (
@@ -31,18 +31,7 @@ def wind_past(ticket: Ticket, history: History, moment: datetime) -> list[SlaMar
     ticket.overdue_at = next(
         (clock.breached_at for clock in seen if clock.target == "resolution" and clock.breached_at), None
     )
-    return [
-        SlaMark(
-            tenant_id=ticket.tenant_id,
-            ticket_id=ticket.id,
-            target=each.clock.target,
-            cycle=each.clock.cycle,
-            percent=each.percent,
-            reached_at=each.at,
-            at=moment,
-        )
-        for each in reached(seen, policy.calendar, moment)
-    ]
+    return marks_of(ticket, reached(seen, policy.calendar, moment), moment)
 
 
 def facts_of_past(ticket: Ticket, history: History) -> Iterator[dict[str, Any] | None]:

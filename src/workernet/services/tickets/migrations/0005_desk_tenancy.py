@@ -5,29 +5,15 @@ from typing import Any
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from workernet.kernel.django.rls import TenantForeignKey, TenantTables
+from workernet.kernel.django.rls import SweepFunction, TenantForeignKey, TenantTables
 
-
-def _sweep(name: str, columns: str, body: str) -> list[str | tuple[str, Any]]:
-    """A function that belongs to no tenant and answers with identifiers only; the application may call it."""
-    return [
-        f"CREATE FUNCTION {name}(most integer) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
-        f"SECURITY DEFINER SET search_path = pg_catalog, public AS $$ {body} $$",
-        "GRANT CREATE ON SCHEMA public TO wn_ops",
-        f"ALTER FUNCTION {name}(integer) OWNER TO wn_ops",
-        "REVOKE CREATE ON SCHEMA public FROM wn_ops",
-        f"REVOKE ALL ON FUNCTION {name}(integer) FROM PUBLIC",
-        f"GRANT EXECUTE ON FUNCTION {name}(integer) TO wn_app",
-    ]
-
-
-ASLEEP = _sweep(
+ASLEEP = SweepFunction(
     "woken_tickets",
     "tenant_id uuid, number bigint",
     "SELECT t.tenant_id, t.number FROM public.ticket t WHERE t.snoozed_until <= now() "
     "AND t.deleted_at IS NULL ORDER BY t.snoozed_until LIMIT most",
 )
-STALE = _sweep(
+STALE = SweepFunction(
     "stale_resolved_tickets",
     "tenant_id uuid, number bigint",
     "SELECT t.tenant_id, t.number FROM public.ticket t "
@@ -36,7 +22,7 @@ STALE = _sweep(
     "AND t.resolved_at <= now() - make_interval(days => coalesce(s.autoclose_days, 7)::integer) "
     "ORDER BY t.resolved_at LIMIT most",
 )
-JOBS = _sweep(
+JOBS = SweepFunction(
     "open_bulk_jobs",
     "tenant_id uuid, id uuid",
     "SELECT j.tenant_id, j.id FROM public.bulk_job j WHERE j.state IN ('waiting', 'running') "
@@ -78,8 +64,8 @@ class Migration(migrations.Migration):
         TenantForeignKey("bulk_item", "job_id", "bulk_job"),
         TenantForeignKey("saved_view", "owner_id", "person"),
         TenantForeignKey("saved_view", "team_id", "team"),
-        RunSQL(ASLEEP, RunSQL.noop),
-        RunSQL(STALE, RunSQL.noop),
-        RunSQL(JOBS, RunSQL.noop),
+        ASLEEP,
+        STALE,
+        JOBS,
         RunSQL(OVERDUE, RunSQL.noop),  # CREATE OR REPLACE keeps owner and rights
     ]

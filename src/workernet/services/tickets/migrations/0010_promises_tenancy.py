@@ -5,36 +5,22 @@ from typing import Any
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from workernet.kernel.django.rls import TenantForeignKey, TenantTables
+from workernet.kernel.django.rls import SweepFunction, TenantForeignKey, TenantTables
 
-
-def _sweep(name: str, columns: str, body: str) -> list[str | tuple[str, Any]]:
-    """As in 0005: belongs to no tenant, answers with identifiers only."""
-    return [
-        f"CREATE FUNCTION {name}(most integer) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
-        f"SECURITY DEFINER SET search_path = pg_catalog, public AS $$ {body} $$",
-        "GRANT CREATE ON SCHEMA public TO wn_ops",
-        f"ALTER FUNCTION {name}(integer) OWNER TO wn_ops",
-        "REVOKE CREATE ON SCHEMA public FROM wn_ops",
-        f"REVOKE ALL ON FUNCTION {name}(integer) FROM PUBLIC",
-        f"GRANT EXECUTE ON FUNCTION {name}(integer) TO wn_app",
-    ]
-
-
-PROMISED = _sweep(
+PROMISED = SweepFunction(
     "promised_tickets",
     "tenant_id uuid, number bigint",
     "SELECT t.tenant_id, t.number FROM public.ticket t WHERE t.sla_wake_at <= now() "
     "AND t.deleted_at IS NULL ORDER BY t.sla_wake_at LIMIT most",
 )
-DUE_RULES = _sweep(
+DUE_RULES = SweepFunction(
     "due_rules",
     "tenant_id uuid, id uuid",
     "SELECT r.tenant_id, r.id FROM public.rule r WHERE r.next_at <= now() AND r.enabled "
     "AND NOT r.archived ORDER BY r.next_at LIMIT most",
 )
 # Teams whose work is handed out and is waiting: a ticket without a person, a team that does not do it by hand.
-WAITING = _sweep(
+WAITING = SweepFunction(
     "waiting_teams",
     "tenant_id uuid, team_id uuid",
     "SELECT w.tenant_id, w.team_id FROM public.team_work w WHERE w.strategy <> 'manual' AND EXISTS ("
@@ -90,9 +76,9 @@ class Migration(migrations.Migration):
         TenantForeignKey("rule", "created_by_id", "person"),
         TenantForeignKey("rule_run", "rule_id", "rule"),
         TenantForeignKey("rule_run", "ticket_id", "ticket"),
-        RunSQL(PROMISED, RunSQL.noop),
-        RunSQL(DUE_RULES, RunSQL.noop),
-        RunSQL(WAITING, RunSQL.noop),
+        PROMISED,
+        DUE_RULES,
+        WAITING,
         RunSQL(INDEXES, RunSQL.noop),
         RunSQL(OLDER, RunSQL.noop),
     ]

@@ -144,14 +144,15 @@ def read_clocks(facts: Sequence[Fact], moment: datetime, find: Find = policy_of)
 def clock_columns(seen: Sequence[Clock], policy: Policy, moment: datetime) -> dict[str, Any]:
     """The cache: deadlines and states of the first, of the latest next response, and of the resolution."""
     now_seen = {clock.target: clock for clock in seen}  # the latest cycle of a target wins
+    due = {target: deadline(clock, policy.calendar) for target, clock in now_seen.items()}
     columns: dict[str, Any] = {
-        "sla": [as_kept(clock, policy.calendar, moment) for clock in now_seen.values()],
+        "sla": [as_kept(clock, due[target], moment) for target, clock in now_seen.items()],
         "sla_wake_at": next_threshold(seen, policy.calendar, moment),
     }
     for target, name in (("first", "first"), ("next", "next"), ("resolution", "due")):
         clock = now_seen.get(target)  # type: ignore[call-overload]
         at = "due_at" if name == "due" else f"{name}_due_at"
-        columns[at] = deadline(clock, policy.calendar) if clock else None
+        columns[at] = due.get(target)  # type: ignore[call-overload]
         columns[f"{name}_state"] = clock.state if clock else ""
     return columns
 
@@ -165,9 +166,8 @@ def deadline(clock: Clock, calendar: Calendar) -> datetime | None:
     return add_worked(calendar, clock.fulfilled_at, clock.promised - clock.elapsed)
 
 
-def as_kept(clock: Clock, calendar: Calendar, moment: datetime) -> dict[str, Any]:
+def as_kept(clock: Clock, due: datetime | None, moment: datetime) -> dict[str, Any]:
     """One clock as the ticket keeps and shows it; amounts in seconds, `at` is when it was looked at."""
-    due = deadline(clock, calendar)
     return {
         "target": clock.target,
         "cycle": clock.cycle,
@@ -198,7 +198,7 @@ def wound(ticket: Ticket, said: Mapping[str, Any], moment: datetime) -> dict[str
     facts = [*facts_of(ticket), Fact(moment, said)]
     version = said.get("policy", ticket.sla_version_id)
     seen = read_clocks(facts, moment)
-    if not seen and not (facts and "created" in facts[0].said):
+    if "created" not in facts[0].said:  # what came before there were clocks has none
         return {}
     columns = clock_columns(seen, policy_of(version), moment)
     missed = ticket.sla_wake_at is not None and ticket.sla_wake_at <= moment
