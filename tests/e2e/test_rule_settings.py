@@ -91,12 +91,12 @@ def test_a_supervisor_arranges_macros_only(desk: TicketDesk, open_page: Opener) 
     enter(page, words, desk.supervisor, "rules")
     expect(page.get_by_role("tab")).to_have_count(1)
     page.get_by_role("button", name=words("rules.add.macro")).click()
-    page.get_by_label(words("rules.name"), exact=True).fill("Спасибо")
+    page.get_by_label(words("rules.name"), exact=True).fill("Благодарность")
     add(page, words, "addAction", "dos.reply")
     page.get_by_label(words("rules.text"), exact=True).fill("Спасибо, {{requester.name}}!")
     save(page, words)
     found = desk.supervisor.request("GET", "/api/v2/rules?kind=macro").json()["items"]
-    assert [rule["spec"]["actions"] for rule in found if rule["name"] == "Спасибо"] == [
+    assert [rule["spec"]["actions"] for rule in found if rule["name"] == "Благодарность"] == [
         [{"do": "reply", "text": "Спасибо, {{requester.name}}!"}]
     ]
 
