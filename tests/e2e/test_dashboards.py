@@ -68,6 +68,10 @@ def _has_one(who: Person, agent: str) -> bool:
     return len(found["numbers"]) == 1
 
 
+def _created(who: Person) -> int:
+    return sum(int(float(str(row["value"] or 0))) for row in _rows(who, "created"))
+
+
 def _dashboard(open_page: Callable[[str], Page], who: Person, query: str = "") -> Page:
     page = open_page("en")
     page.set_viewport_size({"width": 1440, "height": 1000})
@@ -214,6 +218,10 @@ def test_b56_the_address_keeps_period_and_breakdown(
 def test_b57_the_wall_renews_itself_without_a_flicker(
     desk: TicketDesk, open_page: Callable[[str], Page]
 ) -> None:
+    # The next ticket makes a figure a digit longer, where there are few.
+    for n in range(9 - _created(desk.agent) % 10):
+        desk.ticket(f"On the way to the wall {n}")
+    until(lambda: _created(desk.agent) % 10 == 9, seconds=30)
     page = open_page("en")
     page.set_viewport_size({"width": 1920, "height": 1080})
     sign_in(page, WORDS, desk.supervisor.email)

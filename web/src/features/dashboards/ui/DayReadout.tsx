@@ -9,7 +9,10 @@ export const SERIES = [
 
 type DayReadoutProps = { heading: string; values: { created: number; resolved: number; backlog: number } };
 
-/** The numbers of the day under the cursor, or of the whole period; quiet, because the slider speaks. */
+/**
+ * The numbers of the day under the cursor, or of the whole period, each in a place that a longer one fits too;
+ * quiet, because the slider speaks.
+ */
 export function DayReadout({ heading, values }: DayReadoutProps) {
   const t = useTranslations('dashboards.flow');
   const figures = useFigures();
@@ -25,7 +28,7 @@ export function DayReadout({ heading, values }: DayReadoutProps) {
             <path d={name === 'created' ? 'M0 3h14' : 'M0 5h14'} stroke={color} strokeWidth="2" />
           </svg>
           {t(name)}
-          <b className="font-semibold text-ink tabular-nums">{figures.number(values[name])}</b>
+          <b className="inline-block min-w-[4ch] font-semibold text-ink tabular-nums">{figures.number(values[name])}</b>
         </span>
       ))}
     </div>
