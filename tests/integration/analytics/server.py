@@ -56,7 +56,7 @@ class Server:
     def start(self) -> None:
         """Returns when it is ready. Raises AssertionError with its log when it never is."""
         module = "workernet.runtime.supervisor.webserver"
-        target = "workernet.services.analytics.api.app:app"
+        target = "workernet.runtime.analytics:app"
         with (self.folder / "server.log").open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", module, "asgi", str(self.ports["http"]), target],
