@@ -1,8 +1,8 @@
 """A report as one table for spreadsheets and programs."""
 
 from workernet.kernel.csv_table import csv_table
-from workernet.kernel.reporting.shapes import Report
-from workernet.kernel.reporting.words import left_out_text, row_text
+from workernet.kernel.reporting.shapes import Report, ReportRow, ReportTable
+from workernet.kernel.reporting.words import HARD, left_out_text, row_text
 from workernet.kernel.texts import Language, Text
 
 _MARK = "\ufeff"  # by which spreadsheets know UTF-8
@@ -30,9 +30,14 @@ def report_csv(report: Report, language: Language) -> bytes:
         about = (table.title.to(language), table.layout.to(language))
         unit = _UNITS[table.unit].to(language)
         lines += [
-            (*about, row.key, row_text(table, row, language), row.value, unit, row.count)
-            for row in table.rows
+            (*about, row.key, _called(table, row, language), row.value, unit, row.count) for row in table.rows
         ]
         if missing := left_out_text(table, language):
-            lines.append((*about, "", missing, None, unit, None))
+            lines.append((*about, "", missing.replace(HARD, " "), None, unit, None))
     return (_MARK + csv_table([name.to(language) for name in _HEAD], lines)).encode()
+
+
+def _called(table: ReportTable, row: ReportRow, language: Language) -> str:
+    """Our own words with spaces that a search finds; somebody's text as it is."""
+    said = row_text(table, row, language)
+    return said if said in (row.label, row.key) else said.replace(HARD, " ")
