@@ -50,11 +50,10 @@ function Figures({ form, problems, onChange }: Props) {
       <legend className="mb-1 font-semibold">{t('label')}</legend>
       <ul className="flex flex-col gap-2">
         {figures.map((figure, at) => (
-          <li key={at} className="flex items-center gap-2">
+          <li key={at} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)_auto] items-center gap-2">
             <Select
               aria-label={t('measure', { place: at + 1 })}
               aria-invalid={marked(at)}
-              className="min-w-0 flex-1"
               value={figure.measure}
               onChange={(event) => put(at, { measure: event.target.value as Figure['measure'] })}
             >
@@ -67,7 +66,6 @@ function Figures({ form, problems, onChange }: Props) {
             <Select
               aria-label={t('by', { place: at + 1 })}
               aria-invalid={marked(at)}
-              className="w-2/5 min-w-0"
               value={figure.by}
               onChange={(event) => put(at, { by: event.target.value as Figure['by'] })}
             >
