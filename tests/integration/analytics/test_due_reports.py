@@ -9,15 +9,17 @@ import pytest
 
 from tests.support.histories import created, file_events, snapshot
 from tests.support.portal import Desk, Portal
+from tests.support.reporting import REPORT
 from workernet.kernel.clock import now
-from workernet.kernel.context import Principal
-from workernet.kernel.django.store import DjangoStore
+from workernet.kernel.context import Principal, system_context
+from workernet.kernel.django.store import DjangoStore, bus
 from workernet.kernel.errors import Problem
 from workernet.kernel.events import rebuild
 from workernet.kernel.reporting.shapes import MOST_ROWS, Report, ReportTable
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
+from workernet.services.analytics.commands.make_report import MakeReport
 from workernet.services.analytics.commands.save_report import AskForReport, DeleteReport, SaveReport
 from workernet.services.analytics.domain.inquiries import read_inquiry
 from workernet.services.analytics.folder.due_reports import DueReports, make_one
@@ -189,17 +191,21 @@ def test_one_that_cannot_be_made_holds_up_no_other(desk: Desk, facts: ClickHouse
     assert maker.make(log, facts) == 0
 
 
-def test_two_makers_at_once_tell_it_once(desk: Desk, facts: ClickHouse, log: Connection) -> None:
+def test_two_makers_at_once_tell_it_once(desk: Desk) -> None:
     report_id = arrange(desk)
     since = due(desk, report_id, now() - timedelta(minutes=1))
-    moment = now()
-    assert make_one(facts, desk.tenant_id, report_id, moment)
-    with desk.portal.as_owner("analytics") as owner:
-        state = row(desk, report_id)
-        assert state["next_at"] != since
-        owner.execute("UPDATE report SET version = version + 1 WHERE id = %s", [report_id])
-    assert not make_one(facts, desk.tenant_id, report_id, moment)
-    assert len(told(desk)) == 1
+    desk.do(AskForReport(report_id), desk.the("supervisor"))
+    asked = row(desk, report_id)["asked_at"]
+    context = system_context(desk.tenant_id)
+    # Both counted before either told: for its time, and because somebody asked.
+    for due_at in (since, None):
+        command = MakeReport(report_id, 1, due_at, asked, REPORT, now())
+        assert [bus.execute(command, context) for _ in range(2)] == [True, False]
+    assert len(told(desk)) == 2
+    due(desk, report_id, since)
+    desk.do(SaveReport(report_id, {"name": "Changed meanwhile"}, "UTC", 1), desk.the("supervisor"))
+    assert not bus.execute(MakeReport(report_id, 1, since, None, REPORT, now()), context)
+    assert len(told(desk)) == 2
 
 
 def test_asked_for_it_is_made_at_once_and_its_rhythm_stays(

@@ -50,7 +50,7 @@ function Figures({ form, problems, onChange }: Props) {
       <legend className="mb-1 font-semibold">{t('label')}</legend>
       <ul className="flex flex-col gap-2">
         {figures.map((figure, at) => (
-          <li key={at} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)_auto] items-center gap-2">
+          <li key={at} className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)_auto] items-center gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:pb-2">
             <Select
               aria-label={t('measure', { place: at + 1 })}
               aria-invalid={marked(at)}
@@ -66,6 +66,7 @@ function Figures({ form, problems, onChange }: Props) {
             <Select
               aria-label={t('by', { place: at + 1 })}
               aria-invalid={marked(at)}
+              className="max-sm:order-last"
               value={figure.by}
               onChange={(event) => put(at, { by: event.target.value as Figure['by'] })}
             >
