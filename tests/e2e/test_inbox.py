@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import sign_in
 from tests.e2e.waiting import quiet, until
@@ -48,6 +48,11 @@ JUMP = """part => new Promise((done) => {
   };
   requestAnimationFrame(look);
 })"""
+
+
+def _slowly(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
 
 
 @pytest.fixture(scope="module")
@@ -422,6 +427,8 @@ def test_b60_nothing_is_lost_on_narrow_screens(page: Page, agent: Person, width:
         page.get_by_role("button", name=WORDS("shell.menu")).click()
         expect(page.get_by_role("navigation", name=WORDS("shell.views"))).to_be_visible()
         page.get_by_role("button", name=WORDS("shell.menu")).click()
+        # However long the page takes to come, nothing overtakes it.
+        page.route(re.compile("[?&]_rsc="), _slowly)
         page.locator("[data-ticket]").first.click()
         page.wait_for_url("**/t/*")
 
