@@ -149,6 +149,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"name": " "}, "name"),
     ({"name": "x" * 121}, "name"),
     ({"name": "a\nb"}, "name"),
+    ({"name": "x" * 120 + " "}, "name"),
     ({"figures": []}, "figures"),
     ({"figures": [{"measure": "created", "by": "day"}] * 2}, "figures.1.measure"),
     ({"figures": [{"measure": "x", "by": "day"}]}, "figures.0.measure"),
@@ -163,6 +164,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"hour": "9"}, "hour"),
     ({"recipients": []}, "recipients"),
     ({"recipients": [str(uuid4()) for _ in range(21)]}, "recipients"),
+    ({"recipients": [str(uuid4())] * 21}, "recipients"),
+    ({"hour": 9.5}, "hour"),
     ({"recipients": ["x"]}, "recipients.0"),
     ({"active": None}, "active"),
     ({"more": 1}, "more"),
@@ -235,3 +238,14 @@ def test_send_now_is_made_by_the_folder_within_moments(server: Server, desk: Des
     again = server.send("POST", f"{BASE}/{report['id']}/send", token, headers={"Idempotency-Key": "once"})
     assert again.json() == answer.json()
     assert count(desk) == (1, 1)
+
+
+def test_a_whole_number_is_one_however_it_is_written(server: Server, desk: Desk) -> None:
+    assert arranged(server, desk, hour=7.0)["hour"] == 7
+
+
+def test_an_address_names_all_its_methods(server: Server, desk: Desk) -> None:
+    token = desk.token(desk.the("admin"))
+    for path, methods in ((BASE, "GET, POST"), (f"{BASE}/{uuid4()}", "DELETE, GET, PATCH")):
+        answer = server.send("PUT", path, token)
+        assert (answer.status_code, answer.headers["allow"]) == (405, methods)

@@ -5,10 +5,10 @@ Bounds are checked by the domain, which has sentences for them; here they are on
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from workernet.services.analytics.domain.measures import MEASURES
 from workernet.services.analytics.domain.reports import LAYOUTS, MOST_FIGURES, MOST_RECIPIENTS, NAME_MAX
@@ -32,6 +32,12 @@ _HOUR_OF = "The hour by the desk's clocks."
 _TO = "Ids of colleagues; who is no active member of the staff any more gets nothing."
 
 
+def _whole(value: Any) -> Any:
+    """5.0 is an integer of JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[StrictInt, BeforeValidator(_whole)]
 # What is not said is not there at all; it cannot be null.
 _UNSAID: Any = None
 
@@ -63,9 +69,9 @@ class NewReport(BaseModel):
     name: StrictStr = Field(json_schema_extra=_NAME)
     figures: list[FigureShape] = Field(json_schema_extra=_FIGURES)
     rhythm: StrictStr = Field(json_schema_extra=_RHYTHM)
-    weekday: StrictInt = Field(0, description=_WHEN, json_schema_extra=_WEEKDAY)
-    day: StrictInt = Field(1, description=_DAY_OF, json_schema_extra=_DAY)
-    hour: StrictInt = Field(description=_HOUR_OF, json_schema_extra=_HOUR)
+    weekday: Whole = Field(0, description=_WHEN, json_schema_extra=_WEEKDAY)
+    day: Whole = Field(1, description=_DAY_OF, json_schema_extra=_DAY)
+    hour: Whole = Field(description=_HOUR_OF, json_schema_extra=_HOUR)
     recipients: list[UUID] = Field(description=_TO, json_schema_extra=_RECIPIENTS)
     active: StrictBool = True
 
@@ -78,9 +84,9 @@ class ReportChanges(BaseModel):
     name: StrictStr = Field(_UNSAID, json_schema_extra=_may(_NAME))
     figures: list[FigureShape] = Field(_UNSAID, json_schema_extra=_may(_FIGURES))
     rhythm: StrictStr = Field(_UNSAID, json_schema_extra=_may(_RHYTHM))
-    weekday: StrictInt = Field(_UNSAID, description=_WHEN, json_schema_extra=_may(_WEEKDAY))
-    day: StrictInt = Field(_UNSAID, description=_DAY_OF, json_schema_extra=_may(_DAY))
-    hour: StrictInt = Field(_UNSAID, description=_HOUR_OF, json_schema_extra=_may(_HOUR))
+    weekday: Whole = Field(_UNSAID, description=_WHEN, json_schema_extra=_may(_WEEKDAY))
+    day: Whole = Field(_UNSAID, description=_DAY_OF, json_schema_extra=_may(_DAY))
+    hour: Whole = Field(_UNSAID, description=_HOUR_OF, json_schema_extra=_may(_HOUR))
     recipients: list[UUID] = Field(_UNSAID, description=_TO, json_schema_extra=_may(_RECIPIENTS))
     active: StrictBool = Field(_UNSAID, json_schema_extra=_may({}))
 

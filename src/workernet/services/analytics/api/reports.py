@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from workernet.kernel.bus import Answer
@@ -70,7 +70,7 @@ MustMatch = Annotated[
 ]
 
 
-def report_id(report_id: str) -> UUID:
+def report_id(report_id: Annotated[str, Path(json_schema_extra={"format": "uuid"})]) -> UUID:
     """The id in the address. Raises Problem(not_found) for what is no id: no report has it."""
     try:
         return UUID(report_id)

@@ -55,8 +55,8 @@ def check_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _name(value: Any, errors: Errors) -> str:
-    name = value.strip() if isinstance(value, str) else ""
-    if not 1 <= len(name) <= NAME_MAX or not name.isprintable():
+    name = value.strip() if isinstance(value, str) and len(value) <= NAME_MAX else ""
+    if not name or not name.isprintable():
         errors["name"] = [BAD_NAME]
     return name
 
@@ -82,10 +82,9 @@ def _figures(value: Any, errors: Errors) -> list[dict[str, str]]:
 
 
 def _recipients(value: Any, errors: Errors) -> list[UUID]:
-    found = list(dict.fromkeys(value))
-    if not 1 <= len(found) <= MOST_RECIPIENTS:
+    if not 1 <= len(value) <= MOST_RECIPIENTS:
         errors["recipients"] = [NO_RECIPIENTS]
-    return found
+    return list(dict.fromkeys(value))
 
 
 def _rhythm(value: Any, errors: Errors) -> str:
