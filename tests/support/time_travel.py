@@ -35,10 +35,27 @@ def end_sleep(running: RunningPortal, ticket: int) -> None:
     """The moment the ticket was put away until is now, and the clock strikes."""
     slept = "number = %s AND snoozed_until > now()"
     _alter(running, f"UPDATE ticket SET snoozed_until = now() WHERE {slept}", ticket)
+    _strike(running, "tickets.sweep_snoozed")
+
+
+def pass_night(running: RunningPortal) -> None:
+    """Nothing has moved for an hour, and the desks are counted."""
+    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
+        connection.execute("UPDATE outbox SET occurred_at = occurred_at - interval '1 hour'")
+    _strike(running, "tickets.count_desks")
+
+
+def change_unseen(running: RunningPortal, ticket: int, priority: str) -> None:
+    """The ticket is changed behind the portal's back: no event tells of it."""
+    _alter(running, "UPDATE ticket SET priority = %s WHERE number = %s", priority, ticket)
+
+
+def _strike(running: RunningPortal, task: str) -> None:
+    """What the clock asks for is done now."""
     folder = DataFolder(running.data)
     broker = redis.url(read(folder.ports_file)["redis"], load(folder.secrets_file).redis)
     with Celery("tests", broker=broker, set_as_current=False) as clock:
-        clock.send_task("tickets.sweep_snoozed", queue="default")
+        clock.send_task(task, queue="default")
 
 
 def _alter(running: RunningPortal, statement: LiteralString, *values: object) -> None:
