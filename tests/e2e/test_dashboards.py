@@ -14,7 +14,7 @@ from tests.e2e.conftest import sign_in
 from tests.e2e.waiting import until
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk
-from tests.support.time_travel import change_unseen, pass_night
+from tests.support.time_travel import an_hour_ago, change_unseen, count_desks
 from tests.support.words import Words
 
 WORDS = Words("en")
@@ -226,7 +226,7 @@ def _nightly_check(running: RunningPortal, who: Person) -> bool:
         return found
 
     before = checks()
-    pass_night(running)
+    count_desks(running)
     until(lambda: checks()[:1] != before[:1], seconds=30)
     return bool(checks()[0]["agrees"])
 
@@ -234,7 +234,8 @@ def _nightly_check(running: RunningPortal, who: Person) -> bool:
 def test_what_the_night_found_stands_at_the_foot_and_on_the_wall_only_when_it_differs(
     running: RunningPortal, desk: TicketDesk, open_page: Callable[[str], Page]
 ) -> None:
-    number = desk.ticket("Counted at night")
+    with an_hour_ago(running):  # what has just moved is left out of the count
+        number = desk.ticket("Counted at night")
     priority = desk.agent.request("GET", f"/api/v2/tickets/{number}").raise_for_status().json()["priority"]
     until(lambda: _counts(desk.agent, [number]), seconds=30)
     assert _nightly_check(running, desk.supervisor)

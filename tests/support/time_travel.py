@@ -1,5 +1,9 @@
 """Time in a running portal: its rows are made older, and what the clock does is done at once."""
 
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import LiteralString
 
 import psycopg
@@ -38,10 +42,22 @@ def end_sleep(running: RunningPortal, ticket: int) -> None:
     _strike(running, "tickets.sweep_snoozed")
 
 
-def pass_night(running: RunningPortal) -> None:
-    """Nothing has moved for an hour, and the desks are counted."""
-    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
-        connection.execute("UPDATE outbox SET occurred_at = occurred_at - interval '1 hour'")
+@contextmanager
+def an_hour_ago(running: RunningPortal) -> Iterator[None]:
+    """What is done within is told as of an hour ago: the relay rests until it is over."""
+    relay = running.pid("relay")
+    os.kill(relay, signal.SIGSTOP)
+    try:
+        yield
+        with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
+            earlier = "occurred_at = occurred_at - interval '1 hour'"
+            connection.execute(f"UPDATE outbox SET {earlier} WHERE sent_at IS NULL")
+    finally:
+        os.kill(relay, signal.SIGCONT)
+
+
+def count_desks(running: RunningPortal) -> None:
+    """The desks are counted as every night."""
     _strike(running, "tickets.count_desks")
 
 

@@ -104,6 +104,17 @@ def test_a_fault_nobody_foresaw_stops_its_rule_alone(portal: Portal, desk: Desk)
     assert waiting(portal, desk) == []
 
 
+def test_a_rule_that_cannot_be_read_fails_alone(portal: Portal, desk: Desk) -> None:
+    broken = trigger(desk, "Broken", "created", [FINE])
+    trigger(desk, "Fine", "created", [FINE])
+    alter(portal, "rule", "spec = spec || '{\"version\": 9}' WHERE id = %s", broken.id)
+    number = desk.ticket()
+    portal.relay()
+    assert runs(portal, desk) == [("Broken", number, "failed", 1), ("Fine", number, "done", 1)]
+    assert details(portal, desk, broken.id)[0]["problem"]["code"] == "validation_failed"
+    assert waiting(portal, desk) == []
+
+
 def test_a_database_that_is_busy_is_no_failure_of_the_rule(portal: Portal, desk: Desk) -> None:
     trigger(desk, "First", "created", [FINE])
     trigger(desk, "Busy", "created", [BOOM])
@@ -247,3 +258,7 @@ def test_a_macro_is_not_applied_to_what_was_merged_nor_shown_to_who_may_not(
     with pytest.raises(Problem) as refused:
         preview_macro(desk.the("requester"), target, saved.id)
     assert refused.value.code == "forbidden"
+    desk.do(DeleteTicket(target), desk.the("admin"))
+    with pytest.raises(Problem) as refused:
+        preview_macro(desk.the("agent"), target, saved.id)
+    assert refused.value.code == "not_found"
