@@ -40,12 +40,12 @@ function show(checks: Check[] | undefined, { wall = false, locale = 'en' } = {})
     </NextIntlClientProvider>,
   ).container;
 }
-const said = (box: HTMLElement) => box.textContent?.replaceAll(' ', ' ');
+const said = (box: HTMLElement) => box.textContent?.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('the line that says whether figures agree with tickets', () => {
   it('tells the night of the desk and how many tickets were compared, quietly', () => {
     const box = show([check()]);
-    expect(said(box)).toBe('Figures checked against tickets on November 26 at 03:00 AM: 907 tickets, no difference');
+    expect(said(box)).toBe('Figures checked against tickets on November 26 at 3:00 AM: 907 tickets, no difference');
     expect(box.querySelector('.text-danger, .text-pending, button')).toBeNull();
   });
 

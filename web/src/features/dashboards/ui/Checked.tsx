@@ -23,7 +23,7 @@ export default function Checked({ timeZone, wall }: { timeZone: string; wall: bo
   if (!newest) return <p className={LINE}>{t('never')}</p>;
   const counted = new Date(newest.counted_at);
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' }).format(counted);
-  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }).format(counted);
+  const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(counted);
   const words = { day, time, tickets: newest.tickets, days: newest.differing.length };
   if (verdict !== 'differs')
     return (

@@ -25,7 +25,7 @@ export default function DifferingDays({ check, onClose }: { check: Check; onClos
               <tr key={day} className="border-b border-hairline last:border-b-0">
                 <th scope="row" className={cx(CELL, 'font-[450]')}>
                   {figures.day(day, true)}
-                  {counted === found ? <span className="block text-ink-3">{t('contents')}</span> : null}
+                  {counted === found ? <span className="block whitespace-normal text-ink-3">{t('contents')}</span> : null}
                 </th>
                 <td className={CELL}>{figures.number(counted)}</td>
                 <td className={CELL}>{figures.number(found)}</td>
