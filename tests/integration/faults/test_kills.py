@@ -3,6 +3,7 @@
 The journal keeps only what was answered; the mail catcher counts every copy it receives.
 """
 
+import contextlib
 import re
 import threading
 import time
@@ -42,14 +43,15 @@ def agent(running: RunningPortal) -> Person:
 
 
 def measured(portal: RunningPortal) -> set[str]:
-    """The names of all series that the portal's processes export."""
-    ports = [
-        port for name, port in read_ports(DataFolder(portal.data).ports_file).items() if "metrics_" in name
-    ]
-    texts = [httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=10).text for port in ports]
-    return {
-        match for text in texts for match in re.findall(r"^([a-z_]+)(?:\{.*\})? \S+$", text, re.MULTILINE)
-    }
+    """The names of all series that those of the portal's processes export which answer already."""
+    names: set[str] = set()
+    for name, port in read_ports(DataFolder(portal.data).ports_file).items():
+        if not name.startswith("metrics_"):
+            continue
+        with contextlib.suppress(httpx.HTTPError):
+            text = httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=10).text
+            names |= set(re.findall(r"^([a-z_]+)(?:\{.*\})? \S+$", text, re.MULTILINE))
+    return names
 
 
 def named(expression: str) -> set[str]:

@@ -1,5 +1,6 @@
 """One question per resolution, answered by a signed link or in the portal; a look writes nothing."""
 
+import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
@@ -184,12 +185,44 @@ def test_a_link_is_spelled_in_one_way(desk: Desk, number: int) -> None:
             read_link(other, secret, now())
 
 
+def test_what_the_installation_signs_for_another_purpose_is_no_link(desk: Desk, number: int) -> None:
+    resolve(desk, number)
+    secret = get_config().secret_key
+    raw = urlsafe_b64decode(link(desk, surveys(desk)[0]["id"]).removeprefix("/rate/"))
+    other = urlsafe_b64encode(raw[:40] + hmac.digest(secret.encode(), raw[:40], "sha256")).decode()
+    with pytest.raises(ValueError, match="not a link of ours"):
+        read_link(other, secret, now())
+    said = read_link(urlsafe_b64encode(raw).decode(), secret, now())
+    with pytest.raises(ValueError, match="SECRET_KEY"):
+        sign_link(said, "")
+
+
 def test_a_look_is_refused_to_whoever_looks_too_often(desk: Desk, number: int) -> None:
     resolve(desk, number)
     path = link(desk, surveys(desk)[0]["id"])
     often, seldom = Client(REMOTE_ADDR="203.0.113.61"), Client(REMOTE_ADDR="203.0.113.62")
     assert [often.get(path).status_code for _ in range(61)] == [200] * 60 + [429]
     assert seldom.get(path).status_code == 200
+
+
+def test_only_who_was_asked_rates_and_only_from_one_to_five(
+    portal: Portal, desk: Desk, number: int, customer: Principal
+) -> None:
+    resolve(desk, number)
+    survey, heir = surveys(desk)[0]["id"], desk.person("requester")
+    before = everything(desk)
+    for score in (0, 6):
+        with pytest.raises(Problem) as refused:
+            bus.execute(AnswerSurvey(survey, score), system_context(desk.tenant_id, "person"))
+        assert (refused.value.code, list(refused.value.errors)) == ("validation_failed", ["score"])
+    with portal.as_owner("tickets") as connection:
+        connection.execute(
+            "UPDATE ticket SET requester_id = %s WHERE tenant_id = %s AND number = %s",
+            [heir.user_id, desk.tenant_id, number],
+        )
+    assert rate(api_of(desk, heir), number, 5).json()["code"] == "rating_closed"
+    assert rate(api_of(desk, customer), number, 5).status_code in (403, 404)
+    assert everything(desk) == before
 
 
 def test_who_has_gone_is_not_asked(portal: Portal, desk: Desk, number: int, customer: Principal) -> None:

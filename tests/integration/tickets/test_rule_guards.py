@@ -248,12 +248,15 @@ def test_a_macro_is_not_applied_to_what_was_merged_nor_shown_to_who_may_not(
     portal: Portal, desk: Desk
 ) -> None:
     saved = rule(desk, "macro", "Thanks", actions=[FINE])
+    idle = rule(desk, "macro", "Idle", actions=[{"do": "priority", "to": "medium"}])
+    said = rule(desk, "macro", "Said", actions=[{"do": "note", "text": "Still waiting"}])
     merged, target = desk.ticket(), desk.ticket()
     desk.do(MergeTicket(merged, target))
     before = get_ticket(desk.the("agent"), merged)
-    with pytest.raises(Problem) as refused:
-        desk.do(ApplyMacro(merged, saved.id))
-    assert refused.value.code == "merged"
+    for each in (saved, idle, said):
+        with pytest.raises(Problem) as refused:
+            desk.do(ApplyMacro(merged, each.id))
+        assert refused.value.code == "merged"
     assert get_ticket(desk.the("agent"), merged) == before
     with pytest.raises(Problem) as refused:
         preview_macro(desk.the("requester"), target, saved.id)
