@@ -1,4 +1,4 @@
-"""`python -m bench data | run | web | real | facts | report`."""
+"""`python -m bench data | run | web | real | facts | promises | report`."""
 
 import json
 from pathlib import Path
@@ -10,9 +10,10 @@ import typer
 from bench.analytics import measure_tiles
 from bench.desk import Sizes
 from bench.load import Settings, as_json, measure
+from bench.promises import measure_promises
 from bench.report import DOCUMENT, rewrite, write
 from bench.rig import ROOT, running_rig
-from bench.sections import FACTS, REAL, real_input, report_tiles
+from bench.sections import FACTS, PROMISES, REAL, promises_kept, real_input, report_tiles
 from bench.web.run import measure_web
 from workernet.runtime.registry import load_services
 
@@ -100,17 +101,37 @@ def facts(
 
 
 @app.command()
+def promises(
+    data: Data = HOME,
+    tickets: Annotated[int, typer.Option(min=1, help="Whose promises run out together.")] = 300,
+    rounds: Annotated[int, typer.Option(min=1, help="Of trying a calendar; their median counts.")] = 5,
+) -> None:
+    """Let promises run out in a portal of its own, try a calendar on 5,000 tickets, and keep the times in
+    promises.json of the data folder."""
+    data.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="wn-promises-") as folder:
+        found = measure_promises(Path(folder), tickets, rounds)
+    file = data / "promises.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
+@app.command()
 def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
     """Write the document from the figures of the last runs. Without those of `run` in the data folder, only
     the sections that there are figures for are written anew."""
     found = {
         file.stem: json.loads(file.read_text())
-        for name in ("results", "web", "real", "facts")
+        for name in ("results", "web", "real", "facts", "promises")
         if (file := data / f"{name}.json").exists()
     }
     if "results" in found:
         write(found["results"], found.get("web"), document)
-    sections = {REAL: (real_input, "real"), FACTS: (report_tiles, "facts")}
+    sections = {
+        REAL: (real_input, "real"),
+        FACTS: (report_tiles, "facts"),
+        PROMISES: (promises_kept, "promises"),
+    }
     rewrite(document, {each: text(found[name]) for each, (text, name) in sections.items() if name in found})
     typer.echo(f"{document} is written")
 

@@ -24,6 +24,7 @@ _REPEAT = """## Run it again
 .venv/bin/python -m bench web                     # the budgets in the browser, on a portal of its own
 .venv/bin/python -m bench real                    # the real log: ours beside what its file says
 .venv/bin/python -m bench facts                   # the tiles of the reports over 10,000,000 events
+.venv/bin/python -m bench promises                # how late warnings come, and trying a calendar
 .venv/bin/python -m bench report
 ```
 

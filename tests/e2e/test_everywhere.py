@@ -126,8 +126,10 @@ def test_b59_the_other_language_keeps_place_scroll_and_draft(
     number = desk.ticket("Смена языка")
     for n in range(14):
         desk.say(desk.customer, number, f"Сообщение {n}\n\n" + "текст " * 60)
+    # The account remembers the language: nobody else's test may sign in with this one.
+    reader = house.running.user(f"reader-{secrets.token_hex(3)}@faults.example", "agent", language="ru")
     page = open_page("ru")
-    sign_in(page, RU, desk.agent.email)
+    sign_in(page, RU, reader.email)
     page.wait_for_url("**/inbox*")
     page.goto(f"/ru/t/{number}?from=list#here")
     settle(page)
@@ -193,7 +195,7 @@ def test_b60_nothing_is_lost_at_200_percent_and_at_320_pixels(
         keep(page, pictures, f"narrow-{place.name}-{width}")
         assert (width, overflow(page), page.evaluate(LOST)) == (width, 0, [])
         expect(page.locator("h1, h2").filter(visible=True).first).to_be_visible()
-        if (place, width) == (TICKET, 640):
+        if place == TICKET:
             assert page.locator("[data-scroller]").evaluate("(node) => node.clientHeight") >= 200
 
 

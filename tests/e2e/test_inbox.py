@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import sign_in
 from tests.e2e.waiting import quiet, until
@@ -48,6 +48,11 @@ JUMP = """part => new Promise((done) => {
   };
   requestAnimationFrame(look);
 })"""
+
+
+def _slowly(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +105,7 @@ def test_b07_j_and_k_move_and_the_row_stays_in_sight(page: Page, agent: Person) 
     numbers = several(agent, "walk", 40)
     go(page, "tag:walk")
     # The next ticket is fetched before it is wanted.
-    with page.expect_request(re.compile(rf"/tickets/{numbers[-2]}/?$")):
+    with page.expect_request(re.compile(rf"/tickets/{numbers[-2]}(\?|$)")):
         page.keyboard.press("j")
     expect(page.locator("[data-cursor]")).to_have_attribute("data-ticket", str(numbers[-1]))
     for _ in range(30):
@@ -124,7 +129,9 @@ def test_b07_j_and_k_move_and_the_row_stays_in_sight(page: Page, agent: Person) 
 def test_b08_back_returns_to_the_row_the_scroll_and_the_filter(page: Page, agent: Person) -> None:
     several(agent, "back", 60)
     go(page, "tag:back", "&sort=created_at")
-    for _ in range(45):
+    page.keyboard.press("j")
+    expect(page.locator("[data-cursor]")).to_be_visible()
+    for _ in range(44):
         page.keyboard.press("j")
     shown = page.locator("[data-list]")
     until(lambda: shown.evaluate("e => e.scrollTop") > 500)
@@ -420,6 +427,8 @@ def test_b60_nothing_is_lost_on_narrow_screens(page: Page, agent: Person, width:
         page.get_by_role("button", name=WORDS("shell.menu")).click()
         expect(page.get_by_role("navigation", name=WORDS("shell.views"))).to_be_visible()
         page.get_by_role("button", name=WORDS("shell.menu")).click()
+        # However long the page takes to come, nothing overtakes it.
+        page.route(re.compile("[?&]_rsc="), _slowly)
         page.locator("[data-ticket]").first.click()
         page.wait_for_url("**/t/*")
 

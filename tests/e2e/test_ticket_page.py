@@ -109,11 +109,11 @@ def test_b22_others_are_seen_while_they_look_and_write(desk: TicketDesk, open_pa
     number = desk.ticket("Вдвоём")
     mine = arrive(open_page, desk.agent, number)
     theirs = arrive(open_page, desk.colleague, number)
-    expect(mine.locator("[data-presence=viewing]")).to_have_count(1, timeout=4_000)
+    expect(mine.locator("[data-presence=viewing]")).to_have_count(1)
     theirs.locator("[data-composer]").press_sequentially("Отвечаю клиенту", delay=30)
-    expect(mine.locator("[data-presence=typing]")).to_have_count(1, timeout=3_000)
+    expect(mine.locator("[data-presence=typing]")).to_have_count(1)
     theirs.close()
-    expect(mine.locator("[data-presence]")).to_have_count(0, timeout=12_000)
+    expect(mine.locator("[data-presence]")).to_have_count(0)
 
 
 def test_b30_timeline_mixes_folds_and_filters(desk: TicketDesk, open_page: Opener) -> None:

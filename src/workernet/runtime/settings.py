@@ -110,6 +110,8 @@ SPECTACULAR_SETTINGS = {
         "FileStatus": [("ready", "ready")],
         "Verdict": [("kept", "kept"), ("broken", "broken"), ("open", "open")],
         "SpanReason": [(name, name) for name in ("counted", "off_hours", "pending", "on_hold", "resolved")],
+        "ClockState": [(name, name) for name in ("running", "paused", "stopped", "kept", "late", "breached")],
+        "CloseReason": "workernet.services.tickets.domain.lifecycle.CHOSEN_REASONS",
         "SlaChoiceKind": "workernet.services.tickets.domain.sla.policy.CHOSEN_FOR",
         "Role": "workernet.kernel.context.ROLES",
         "FieldType": "workernet.services.tickets.domain.custom_fields.FIELD_TYPES",

@@ -258,6 +258,40 @@ describe('several found while typing', () => {
     expect(change).toHaveBeenLastCalledWith([]);
   });
 
+  it('Enter waits for what is found for the whole text, and another text makes it void', async () => {
+    const answers = new Map<string, (found: typeof people) => void>();
+    const load = (text: string) => new Promise<typeof people>((answer) => answers.set(text, answer));
+    const change = show({ value: [], load, create: (text) => ({ id: text, label: text }) });
+    const field = screen.getByRole('combobox');
+    fireEvent.focus(field);
+    await vi.waitFor(() => expect(answers.has('')).toBe(true));
+    answers.get('')?.(people);
+    await screen.findByRole('option', { name: 'Anna' });
+    fireEvent.change(field, { target: { value: 'Bor' } });
+    key(field, 'Enter');
+    expect(change).not.toHaveBeenCalled();
+    fireEvent.change(field, { target: { value: 'Boris' } });
+    await vi.waitFor(() => expect(answers.has('Boris')).toBe(true));
+    answers.get('Boris')?.([{ id: '3', label: 'Borislava' }, { id: '2', label: 'Boris' }]);
+    await screen.findByRole('option', { name: 'Borislava' });
+    expect(change).not.toHaveBeenCalled();
+    fireEvent.change(field, { target: { value: 'Bo' } });
+    key(field, 'Enter');
+    await vi.waitFor(() => expect(answers.has('Bo')).toBe(true));
+    answers.get('Bo')?.([{ id: '2', label: 'Boris' }]);
+    await vi.waitFor(() => expect(change).toHaveBeenCalledWith([{ id: '2', label: 'Boris' }]));
+    expect(change).toHaveBeenCalledTimes(1);
+  });
+
+  it('what is typed to its last letter stands first', async () => {
+    const change = show({ value: [], load: async () => [{ id: '3', label: 'Borislava' }, ...people] });
+    const field = screen.getByRole('combobox');
+    fireEvent.change(field, { target: { value: 'boris' } });
+    await screen.findByRole('option', { name: 'Boris' });
+    key(field, 'Enter');
+    expect(change).toHaveBeenLastCalledWith([people[1]]);
+  });
+
   it('one at most replaces; a new one may be made; a failure is told', async () => {
     const change = show({ max: 1, create: (text) => ({ id: text, label: text }), load: async () => Promise.reject(new Error('no')) });
     const field = screen.getByRole('combobox');

@@ -3,6 +3,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { cx, Input } from '../atoms';
 import type { FieldSlot } from './Field';
+import { useTaking } from './useTaking';
 
 export type ComboboxOption = { id: string; label: string; hint?: string };
 
@@ -10,6 +11,8 @@ export type ComboboxProps = {
   slot: FieldSlot;
   text: string;
   options: readonly ComboboxOption[];
+  /** Whether the options are still those of an earlier text. */
+  searching: boolean;
   /** How many were found, or why none: shown when the list is empty, always spoken. */
   status: string;
   placeholder?: string;
@@ -18,12 +21,13 @@ export type ComboboxProps = {
 };
 
 /** A field that finds while typing: arrows walk the findings, Enter takes one, Esc closes the list. */
-export function Combobox({ slot, text, options, status, placeholder, onText, onChoose }: ComboboxProps) {
+export function Combobox({ slot, text, options, searching, status, placeholder, onText, onChoose }: ComboboxProps) {
   const listId = useId();
   const [active, setActive] = useState(0);
   const [closed, setClosed] = useState(false);
   const open = text.trim() !== '' && !closed;
   const current = options[Math.min(active, options.length - 1)];
+  const enter = useTaking(open ? text : null, !searching, () => current && onChoose(current.id));
   const optionId = (id: string) => `${listId}-${id}`;
 
   const key = (event: KeyboardEvent) => {
@@ -34,7 +38,7 @@ export function Combobox({ slot, text, options, status, placeholder, onText, onC
       setActive((active + step + options.length) % options.length);
     } else if (event.key === 'Enter' && !event.ctrlKey) {
       event.preventDefault();
-      if (current) onChoose(current.id);
+      enter();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       setClosed(true);

@@ -6,6 +6,7 @@ import { cx, Spinner } from '../atoms';
 import type { ComboboxOption } from './Combobox';
 import type { FieldSlot } from './Field';
 import { useOptions } from './useOptions';
+import { useTaking } from './useTaking';
 
 export type MultiComboboxProps = {
   slot: FieldSlot;
@@ -51,9 +52,11 @@ export function MultiCombobox(props: MultiComboboxProps) {
   const [at, setAt] = useState(0);
   const { options, state } = useOptions(load, text.trim(), open);
   const taken = new Set(value.map((option) => option.id));
-  const free = options.filter((option) => !taken.has(option.id));
   const typed = text.trim().toLowerCase();
-  const made = create && typed && ![...options, ...value].some((option) => option.label.toLowerCase() === typed) ? create(text.trim()) : null;
+  const exact = (option: ComboboxOption) => option.label.toLowerCase() === typed;
+  // What is typed to its last letter stands before what only begins with it.
+  const free = options.filter((option) => !taken.has(option.id)).sort((a, b) => Number(exact(b)) - Number(exact(a)));
+  const made = create && typed && ![...options, ...value].some(exact) ? create(text.trim()) : null;
   const shown = made ? [...free, made] : free;
   const active = shown[Math.min(at, shown.length - 1)];
   const status = state === 'failed' ? words.failed : state === 'ready' ? (shown.length > 0 ? words.found(shown.length) : words.nothing) : '';
@@ -65,6 +68,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
     setOpen(value.length + 1 < max);
     input.current?.focus();
   };
+  const enter = useTaking(open ? text : null, state !== 'loading', () => active && take(active));
   const drop = (option: ComboboxOption) => {
     onChange(value.filter((each) => each.id !== option.id));
     input.current?.focus();
@@ -78,7 +82,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       else if (shown.length > 0) setAt((Math.min(at, shown.length - 1) + step + shown.length) % shown.length);
     } else if (event.key === 'Enter' && open && !event.ctrlKey) {
       event.preventDefault();
-      if (active) take(active);
+      enter();
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();

@@ -1949,7 +1949,7 @@ export interface components {
             delete?: boolean;
             priority?: components["schemas"]["TicketPriority"];
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["CloseReason"] | components["schemas"]["NullEnum"]) | null;
             remove_tags?: string[];
             /**
              * Format: date-time
@@ -1972,7 +1972,7 @@ export interface components {
             delete?: boolean;
             priority?: components["schemas"]["TicketPriority"];
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["CloseReason"] | components["schemas"]["NullEnum"]) | null;
             remove_tags?: string[];
             /**
              * Format: date-time
@@ -2080,9 +2080,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ChoicePerson"][];
         };
+        /** @enum {string} */
+        ClockState: "running" | "paused" | "stopped" | "kept" | "late" | "breached";
+        /** @enum {string} */
+        CloseReason: "solved" | "duplicate" | "spam" | "rejected" | "no_answer";
         /** @description Why. */
         CloseRequest: {
-            reason: components["schemas"]["ReasonA09Enum"];
+            reason: components["schemas"]["CloseReason"];
         };
         /** @enum {string} */
         ClosedReasonEnum: "solved" | "duplicate" | "merged" | "spam" | "rejected" | "no_answer";
@@ -2320,7 +2324,7 @@ export interface components {
             spans: components["schemas"]["Span"][];
             /** Format: date-time */
             started_at: string;
-            state: components["schemas"]["StateD23Enum"];
+            state: components["schemas"]["ClockState"];
             target: components["schemas"]["TargetEnum"];
         };
         /** @enum {string} */
@@ -2456,7 +2460,7 @@ export interface components {
             promised: number;
             /** Format: date-time */
             started_at: string;
-            state: components["schemas"]["StateD23Enum"];
+            state: components["schemas"]["ClockState"];
             target: components["schemas"]["TargetEnum"];
         };
         /** @enum {string} */
@@ -2665,7 +2669,7 @@ export interface components {
         /** @description Where a ticket goes: a category, and within it a status of the desk's own. */
         MoveRequest: {
             /** @description Needed for closing. */
-            reason?: (components["schemas"]["ReasonA09Enum"] | components["schemas"]["NullEnum"]) | null;
+            reason?: (components["schemas"]["CloseReason"] | components["schemas"]["NullEnum"]) | null;
             /**
              * Format: date-time
              * @description With pending: when the ticket opens by itself.
@@ -3151,8 +3155,6 @@ export interface components {
             ids?: string[];
             kind?: components["schemas"]["ReadKindEnum"];
         };
-        /** @enum {string} */
-        ReasonA09Enum: "solved" | "duplicate" | "spam" | "rejected" | "no_answer";
         /**
          * ReconciliationAnswer
          * @description The latest comparisons, the newest first; empty before the first night.
@@ -3492,8 +3494,6 @@ export interface components {
             max_size: number;
             upload: components["schemas"]["UploadForm"];
         };
-        /** @enum {string} */
-        StateD23Enum: "running" | "paused" | "stopped" | "kept" | "late" | "breached";
         /** @description A status within one of the six categories; `id` is null while the desk has not renamed it. */
         Status: {
             archived: boolean;

@@ -1,5 +1,5 @@
-/** More than this nobody presses before a page listens. */
-const MOST = 8;
+/** More than a key held down for a second and a half is not waited for. */
+const MOST = 48;
 
 let held: KeyboardEvent[] | null = null;
 

@@ -24,8 +24,9 @@ from workernet.services.analytics.api.measure_models import (
     render_rows,
 )
 from workernet.services.analytics.api.views import settled
-from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
+from workernet.services.analytics.domain.inquiries import MAX_LENGTH, MAX_VALUES, Inquiry, read_inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, DIMENSIONS, MEASURES
+from workernet.services.analytics.domain.periods import PRIORITIES
 from workernet.services.analytics.queries.get_reconciliation import get_reconciliation
 from workernet.services.analytics.queries.query_measure import query_measure, tickets_behind, time_zone_of
 
@@ -39,7 +40,14 @@ _FIRST, _LAST = "First day; 30 days up to `to` without it.", "Last day, included
 _ZONE = "IANA time zone the days are those of; the desk's own without it."
 _DAY = {"format": "date", "x-rule": "from 2000 to 2100, in order, at most 400 days"}
 _MANY = "Comma list of values, `none` for those without; all without it."
-Asked = Annotated[str | None, Query(description=_MANY)]
+_AT_MOST = f"at most {MAX_VALUES} values of {MAX_LENGTH} characters"
+Asked = Annotated[str | None, Query(description=_MANY, json_schema_extra={"x-rule": _AT_MOST})]
+AskedIds = Annotated[str | None, Query(description=_MANY, json_schema_extra={"x-rule": f"ids, {_AT_MOST}"})]
+AskedPriorities = Annotated[
+    str | None, Query(description=_MANY, json_schema_extra={"x-rule": ", ".join(PRIORITIES)})
+]
+_LAYOUTS = {"enum": list(DIMENSIONS), "x-rule": "the backlog has no hours"}
+_KEY = "The row's key; empty for the one of `all` or of none."
 Staff = Annotated[Principal, Depends(only(STAFF))]
 Settled = Annotated[None, Depends(settled)]
 
@@ -56,18 +64,18 @@ def inquiry(  # noqa: PLR0917 (each is a query parameter)
     ],
     by: Annotated[
         str | None,
-        Query(description="The layout; `all` without it.", json_schema_extra={"enum": list(DIMENSIONS)}),
+        Query(description="The layout; `all` without it.", json_schema_extra=_LAYOUTS),
     ] = None,
     first: Annotated[str | None, Query(alias="from", description=_FIRST, json_schema_extra=_DAY)] = None,
     last: Annotated[str | None, Query(alias="to", description=_LAST, json_schema_extra=_DAY)] = None,
     tz: Annotated[
         str | None, Query(description=_ZONE, json_schema_extra={"x-rule": "an IANA time zone"})
     ] = None,
-    team: Asked = None,
-    agent: Asked = None,
-    organization: Asked = None,
+    team: AskedIds = None,
+    agent: AskedIds = None,
+    organization: AskedIds = None,
     category: Asked = None,
-    priority: Asked = None,
+    priority: AskedPriorities = None,
     channel: Asked = None,
 ) -> Inquiry:
     """What the query parameters ask; refused in the reader's language. Raises Problem(validation_failed)."""
@@ -122,7 +130,7 @@ def tickets(
     asked: Question,
     _settled: Settled,
     response: Response,
-    key: Annotated[str, Query(description="The row's key; empty for the one of `all` or of none.")] = "",
+    key: Annotated[str, Query(description=_KEY, json_schema_extra={"x-rule": "a row of the report"})] = "",
     after: Annotated[
         str, Query(description="Only numbers above it.", json_schema_extra={"pattern": "^[0-9]{1,15}$"})
     ] = "0",

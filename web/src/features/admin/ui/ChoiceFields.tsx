@@ -38,6 +38,7 @@ function Company({ slot, form, onChange }: Pick<Props, 'form' | 'onChange'> & { 
       slot={slot}
       text={text}
       options={options}
+      searching={found.isFetching}
       status={found.isFetching ? t('searching') : options.length > 0 ? t('found', { count: options.length }) : t('nothing')}
       placeholder={t('companyName')}
       onText={setText}

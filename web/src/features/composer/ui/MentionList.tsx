@@ -16,7 +16,7 @@ export function useColleagues(search: string | null) {
     const timer = setTimeout(() => setSettled(search), WAIT_MS);
     return () => clearTimeout(timer);
   }, [search]);
-  return useQuery({
+  const query = useQuery({
     queryKey: ['people', 'staff', settled ?? ''],
     queryFn: ({ signal }) => api.get('/api/v1/people/', { query: { role: 'staff', search: settled ?? '' }, signal }),
     enabled: settled !== null && search !== null,
@@ -24,6 +24,7 @@ export function useColleagues(search: string | null) {
     placeholderData: (before) => before,
     select: (page) => page.results.slice(0, 7),
   });
+  return { people: query.data ?? [], known: query.isSuccess, settled: settled === search && !query.isFetching };
 }
 
 type Props = { id: string; people: readonly PersonRow[]; active: number; onPoint: (index: number) => void; onChoose: (person: PersonRow) => void };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTaking } from '@/components/molecules/useTaking';
 import type { PersonRow } from '@/core/api/types';
 import { applyMark, type Mark } from '../model/markdown';
 import { insertMention, mentionAt, type Mentioned } from '../model/mentions';
@@ -18,9 +19,9 @@ export function useTextField(writing: Writing, write: (text: string, people: Men
   const [looking, setLooking] = useState<{ from: number; search: string } | null>(null);
   const [active, setActive] = useState(0);
   const colleagues = useColleagues(staff ? (looking?.search ?? null) : null);
-  const found = colleagues.data ?? [];
+  const found = colleagues.people;
   // Two words nobody has for a name: the "@" was not a call.
-  const open = looking !== null && colleagues.isSuccess && (found.length > 0 || !looking.search.includes(' '));
+  const open = looking !== null && colleagues.known && (found.length > 0 || !looking.search.includes(' '));
 
   useLayoutEffect(() => {
     if (!wanted.current || !field.current) return;
@@ -44,6 +45,8 @@ export function useTextField(writing: Writing, write: (text: string, people: Men
     setLooking(null);
     write(next.text, next.people);
   };
+  const person = found[active];
+  const enter = useTaking(open ? (looking?.search ?? null) : null, colleagues.settled, () => person && choose(person));
   const look = useCallback(() => {
     const node = field.current;
     if (!staff || !node || node.selectionStart !== node.selectionEnd) setLooking(null);
@@ -60,9 +63,8 @@ export function useTextField(writing: Writing, write: (text: string, people: Men
         setActive((at) => (at + step + found.length) % found.length);
         return true;
       }
-      const person = found[active];
       if ((event.key === 'Enter' || event.key === 'Tab') && person && !event.ctrlKey) {
-        choose(person);
+        enter();
         return true;
       }
       if (event.key === 'Escape') {

@@ -27,7 +27,7 @@ import { TicketList } from './TicketList';
 import { Toolbar } from './Toolbar';
 import { useInboxCommands } from './useInboxCommands';
 import { useRowCommands } from './useRowCommands';
-import { useWide } from './useWide';
+import { useWide, WIDE } from './useWide';
 import type { Go } from './useAddress';
 
 const SelectionBar = lazy(() => import('./SelectionBar').then((module) => ({ default: module.SelectionBar })));
@@ -89,8 +89,11 @@ export function Desk({ address, go, list }: DeskProps) {
 
   const onOpen = useCallback(
     (id: number) => {
-      useInbox.getState().setOpen(id);
-      if (!matchMedia('(min-width: 1024px)').matches) router.push(`/t/${id}`);
+      const { setOpen, setCursor } = useInbox.getState();
+      if (matchMedia(WIDE).matches) return setOpen(id);
+      // Not the open one: its address would be written a moment later, over the page that is still on its way.
+      setCursor(id);
+      router.push(`/t/${id}`);
     },
     [router],
   );

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-const WIDE = '(min-width: 1024px)';
+export const WIDE = '(min-width: 1024px)';
 
 const listen = (changed: () => void) => {
   const media = matchMedia(WIDE);

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { cx, Highlight, Kbd, Spinner, StatusShape } from '@/components/atoms';
 import { useModal } from '@/components/molecules/useModal';
+import { useTaking } from '@/components/molecules/useTaking';
 import { keyLabel, runCommand } from '@/core/commands/keys';
 import { useSelection } from '@/core/commands/selection';
 import { useRouter } from '@/core/i18n/navigation';
@@ -57,7 +58,7 @@ function useFound(text: string): { items: Item[]; loading: boolean } {
       })),
     [wanted, tickets.data, router, t, tc],
   );
-  return { items, loading: tickets.isFetching };
+  return { items, loading: tickets.isFetching || search !== text.trim() };
 }
 
 function useActs(text: string): { sure: Item[]; rest: Item[] } {
@@ -86,10 +87,10 @@ function useActs(text: string): { sure: Item[]; rest: Item[] } {
   }, [entries, chosen, text, t]);
 }
 
-function useItems(text: string): { items: Item[]; loading: boolean } {
+function useItems(text: string): { items: Item[]; loading: boolean; settled: boolean } {
   const { items: found, loading } = useFound(text);
   const { sure, rest } = useActs(text);
-  return { items: useMemo(() => [...sure, ...found, ...rest].slice(0, MOST), [sure, found, rest]), loading };
+  return { items: useMemo(() => [...sure, ...found, ...rest].slice(0, MOST), [sure, found, rest]), loading, settled: !loading || sure.length > 0 };
 }
 
 /** Finds a ticket or a command by what is typed, in either keyboard layout. */
@@ -99,7 +100,7 @@ export function Palette() {
   const list = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const { items, loading } = useItems(text);
+  const { items, loading, settled } = useItems(text);
   const chosen = useSelection((s) => s.numbers.length);
   const active = items[Math.min(at, items.length - 1)];
 
@@ -112,6 +113,8 @@ export function Palette() {
     closePalette();
     setTimeout(item.run, 0);
   };
+  // Arrows walk to what is seen: that is meant, whatever comes.
+  const enter = useTaking(text, settled || at > 0, () => run(active));
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && items.length > 0) {
@@ -119,7 +122,7 @@ export function Palette() {
       setAt((now) => (Math.min(now, items.length - 1) + step + items.length) % items.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(active);
+      enter();
     }
   };
   return (

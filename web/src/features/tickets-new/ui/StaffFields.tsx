@@ -102,6 +102,7 @@ function RequesterField({ person, error, onChange }: PersonFieldProps) {
             text={text}
             placeholder={t('fields.requesterHint')}
             options={found.map((row) => ({ id: row.id, label: row.name, hint: row.email ?? undefined }))}
+            searching={people.isFetching || search !== text.trim()}
             status={
               people.isFetching
                 ? t('picker.loading')

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { Avatar, ChipButton, cx, Input, Spinner } from '@/components/atoms';
 import { Popover, usePopover } from '@/components/molecules';
+import { useTaking } from '@/components/molecules/useTaking';
 import { CheckIcon, UserIcon } from '@/design/icons';
 import { useMe } from '@/core/auth/useMe';
 import type { Person, Ticket } from '@/core/api/types';
@@ -23,7 +24,7 @@ function useOptions(search: string, open: boolean) {
   for (const row of staff.data?.results ?? []) {
     if (search || row.id !== me?.id) options.push({ id: row.id, name: row.name, hint: '', person: row });
   }
-  return { options, loading: staff.isFetching };
+  return { options, loading: staff.isFetching, settled: !staff.isFetching || (!search && me !== undefined) };
 }
 
 /** Who works on it: a search among the staff, "me" and "nobody" first. */
@@ -34,7 +35,7 @@ export function AssigneePicker({ ticket, change }: { ticket: Ticket; change: (ch
   const { open, setOpen, close, trigger } = usePopover();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const { options, loading } = useOptions(search.trim(), open);
+  const { options, loading, settled } = useOptions(search.trim(), open);
   const active = options[Math.min(at, options.length - 1)];
 
   const choose = (option: Option | undefined) => {
@@ -43,6 +44,7 @@ export function AssigneePicker({ ticket, change }: { ticket: Ticket; change: (ch
     setSearch('');
     if (option.person?.id !== ticket.assigned_to?.id) change({ kind: 'assignee', person: option.person });
   };
+  const enter = useTaking(open ? search : null, settled, () => choose(active));
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
@@ -50,7 +52,7 @@ export function AssigneePicker({ ticket, change }: { ticket: Ticket; change: (ch
       setAt((now) => (now + step + options.length) % Math.max(1, options.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(active);
+      enter();
     }
   };
   const name = ticket.assigned_to?.name ?? tc('nobody');

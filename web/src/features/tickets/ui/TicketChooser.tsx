@@ -29,6 +29,7 @@ export function TicketChooser({ label, without, error, onChoose }: Props) {
         <Combobox
           slot={slot}
           text={text}
+          searching={found.isFetching}
           options={rows.map((row) => ({ id: String(row.id), label: `${row.key} · ${row.title}`, hint: row.requester?.name ?? undefined }))}
           status={found.isFetching ? t('choose.searching') : rows.length > 0 ? t('pick.found', { count: rows.length }) : t('choose.nothing')}
           onText={setText}

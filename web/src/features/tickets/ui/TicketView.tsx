@@ -94,7 +94,7 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
   );
   return (
     <div ref={node} className="flex h-full min-h-0 print:block print:h-auto" data-ticket-page={ticket.id}>
-      <div className="relative flex min-w-0 flex-1 flex-col bg-surface print:block">
+      <div className="relative flex min-w-0 flex-1 flex-col bg-surface low:overflow-y-auto print:block">
         <TicketHeader
           ticket={ticket}
           staff={staff}
@@ -114,7 +114,7 @@ function Loaded({ ticket, layout, start, end }: Omit<TicketViewProps, 'id'> & { 
           }
         />
         <MergedBanner ticket={ticket} staff={staff} />
-        <div ref={scroller} data-scroller="" className="min-h-0 flex-1 overflow-y-auto print:overflow-visible" tabIndex={-1}>
+        <div ref={scroller} data-scroller="" className="min-h-0 flex-1 overflow-y-auto low:min-h-52 print:overflow-visible" tabIndex={-1}>
           {staff ? null : <CustomerTrack ticket={ticket} change={actions.change} />}
           {!staff && ticket.rating?.open ? (
             <Suspense fallback={null}>
