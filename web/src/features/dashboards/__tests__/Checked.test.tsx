@@ -69,7 +69,7 @@ describe('the line that says whether figures agree with tickets', () => {
     const dialog = await screen.findByRole('dialog');
     const rows = within(dialog).getAllByRole('row').slice(1);
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
-      ['Nov 5, 2026same number, other contents', '4', '4'],
+      ['Nov 5, 2026other contents', '4', '4'],
       ['Nov 3, 2026', '7', '6'],
     ]);
   });
