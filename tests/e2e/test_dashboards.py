@@ -14,6 +14,7 @@ from tests.e2e.conftest import sign_in
 from tests.e2e.waiting import until
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk
+from tests.support.time_travel import an_hour_ago, change_unseen, count_desks
 from tests.support.words import Words
 
 WORDS = Words("en")
@@ -213,6 +214,59 @@ def test_b56_the_address_keeps_period_and_breakdown(
     day = json.loads(page.evaluate("JSON.stringify(new Date().toISOString().slice(0, 10))"))
     rows = _rows(desk.supervisor, "backlog", "priority", **{"from": day, "to": day, "tz": zone})
     assert bars.count() == len(rows)
+
+
+def _nightly_check(running: RunningPortal, who: Person) -> bool:
+    """Count the desk as every night; whether figures and tickets agree."""
+
+    def checks() -> list[dict[str, object]]:
+        found: list[dict[str, object]] = (
+            who.request("GET", "/api/v2/analytics/reconciliation").raise_for_status().json()["checks"]
+        )
+        return found
+
+    before = checks()
+    count_desks(running)
+    until(lambda: checks()[:1] != before[:1], seconds=30)
+    return bool(checks()[0]["agrees"])
+
+
+def test_what_the_night_found_stands_at_the_foot_and_on_the_wall_only_when_it_differs(
+    running: RunningPortal, desk: TicketDesk, open_page: Callable[[str], Page]
+) -> None:
+    with an_hour_ago(running):  # what has just moved is left out of the count
+        number = desk.ticket("Counted at night")
+    priority = desk.agent.request("GET", f"/api/v2/tickets/{number}").raise_for_status().json()["priority"]
+    until(lambda: _counts(desk.agent, [number]), seconds=30)
+    assert _nightly_check(running, desk.supervisor)
+    page = _dashboard(open_page, desk.supervisor)
+    line = page.locator("[data-verdict]")
+    expect(line).to_have_attribute("data-verdict", "agrees")
+    expect(line).to_contain_text("no difference")
+    page.goto("/en/dashboards?wall=1")
+    expect(page.locator("[data-tile]")).to_have_count(5)
+    expect(line).to_have_count(0)
+
+    change_unseen(running, number, "critical")
+    try:
+        assert not _nightly_check(running, desk.supervisor)
+        page.reload()
+        expect(line).to_have_attribute("data-verdict", "differs")
+        expect(line.get_by_role("button")).to_have_count(0)
+        page.goto("/en/dashboards")
+        expect(line).to_contain_text("1 day differs")
+        page.get_by_role("button", name=WORDS("dashboards.checked.show"), exact=True).click()
+        dialog = page.get_by_role("dialog", name=WORDS("dashboards.checked.title"), exact=True)
+        expect(dialog.get_by_role("row")).to_have_count(2)
+        expect(dialog).to_contain_text(WORDS("dashboards.checked.contents"))
+    finally:
+        change_unseen(running, number, priority)
+    assert _nightly_check(running, desk.supervisor)
+    page.reload()
+    expect(line).to_have_attribute("data-verdict", "agrees")
+    other = _dashboard(open_page, desk.agent)
+    expect(other.locator("[data-tile]")).to_have_count(5)
+    expect(other.locator("[data-verdict]")).to_have_count(0)
 
 
 def test_b57_the_wall_renews_itself_without_a_flicker(

@@ -30,6 +30,15 @@ EVENTS_DELIVERED = Counter("events_delivered_total", "Events handled", ["handler
 DAYS_DIFFERING = Gauge("analytics_days_differing_current", "Days on which reports and tickets differ")
 COUNTED_AT = Gauge("analytics_counted_timestamp_seconds", "The count reports were last compared with")
 OUTBOX_LAG = Gauge("outbox_pending_current", "Events waiting for the relay", ["service"])
+# The following are read from the databases by the relay, for the alarms of deploy/prometheus.
+OUTBOX_OLDEST = Gauge("outbox_oldest_seconds", "Age of the oldest event not yet carried", ["service"])
+INBOX_LATE = Gauge("inbox_late_seconds", "How overdue the most overdue event is", ["service"])
+INBOX_DEAD = Gauge("inbox_dead_current", "Events given up after their last attempt", ["service"])
+PROMISES_LATE = Gauge("promises_late_seconds", "How overdue the most overdue warning or breach is")
+SCHEDULES_LATE = Gauge("schedules_late_seconds", "How overdue the most overdue scheduled rule is")
+DELIVERIES_LATE = Gauge("deliveries_late_seconds", "How overdue the most overdue letter is")
+DELIVERIES_FAILED = Gauge("deliveries_failed_current", "Letters of the last day that were given up")
+WATCHED_AT = Gauge("watched_timestamp_seconds", "When the relay last looked for what waits", ["service"])
 
 log = structlog.get_logger("workernet")
 

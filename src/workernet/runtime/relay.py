@@ -18,7 +18,7 @@ from workernet.kernel.django.dispatch import close_connections, dispatch
 from workernet.kernel.observability import OUTBOX_LAG, configure_logging, log, serve_metrics
 from workernet.kernel.subscriptions import subscriptions
 from workernet.kernel.transport import BATCH, become_transporter, transport, waiting
-from workernet.runtime import celery
+from workernet.runtime import celery, watching
 from workernet.runtime.registry import load_services
 
 POLL_SECONDS = 2.0
@@ -115,11 +115,25 @@ class Dispatcher(Loop):
             self.drain(finder, lambda: dispatch(self.service, finder))
 
 
+class Watcher(Loop):
+    """What waits too long in one service's database, shown to the alarms."""
+
+    def __init__(self, service: str, stop: threading.Event) -> None:
+        super().__init__(f"watch-{service}", stop)
+        self.service = service
+
+    def work(self) -> None:
+        with _connect(self.service) as connection:
+            connection.autocommit = True
+            watching.keep_looking(self.service, connection, self.stop)
+
+
 def start(stop: threading.Event) -> list[Loop]:
     """Start all loops of the relay; they end soon after `stop` is set."""
     loops: list[Loop] = [Transporter(name, stop) for name in SERVICES_WITH_DATABASE]
     listening = {item.service for item in subscriptions() if item.handler}
     loops += [Dispatcher(name, stop) for name in sorted(listening)]
+    loops += [Watcher(name, stop) for name in SERVICES_WITH_DATABASE]
     for loop in loops:
         loop.start()
     return loops

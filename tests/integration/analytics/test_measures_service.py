@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from psycopg.types.json import Jsonb
 
 from tests.integration.analytics.server import Server, published_keys
 from tests.support.histories import created, file_events, snapshot
 from tests.support.portal import Desk, Portal
+from workernet.contracts.events import TenantChanged
 from workernet.kernel.context import Role
+from workernet.kernel.events import encode
+from workernet.kernel.ids import new_id
 from workernet.services.analytics.adapters.inbox import Connection
 
 BASE = "/api/v2/analytics"
@@ -27,16 +31,17 @@ def server(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         assert running.stop() == 0
 
 
-def test_only_staff_ask_and_only_admins_see_the_reconciliation(server: Server, desk: Desk) -> None:
+def test_only_staff_ask_and_only_those_who_oversee_see_the_reconciliation(server: Server, desk: Desk) -> None:
     refused: tuple[Role, ...] = ("requester", "org_admin", "operator")
     for path in ("measures", "query", "tickets", "reconciliation"):
         assert server.get(f"{BASE}/{path}").status_code == 401
         for role in refused:
             assert server.get(f"{BASE}/{path}", desk.token(desk.the(role))).status_code == 403
-    for role in ("agent", "supervisor"):
-        assert server.get(f"{BASE}/reconciliation", desk.token(desk.the(role))).status_code == 403
-    answer = server.get(f"{BASE}/reconciliation", desk.token(desk.the("admin")))
-    assert (answer.status_code, answer.json()) == (200, {"checks": []})
+    assert server.get(f"{BASE}/reconciliation", desk.token(desk.the("agent"))).status_code == 403
+    overseers: tuple[Role, ...] = ("supervisor", "admin")
+    for role in overseers:
+        answer = server.get(f"{BASE}/reconciliation", desk.token(desk.the(role)))
+        assert (answer.status_code, answer.json()) == (200, {"checks": []})
 
 
 def test_the_catalogue_speaks_the_readers_language(server: Server, desk: Desk) -> None:
@@ -67,6 +72,29 @@ def test_each_figure_leads_to_its_tickets(
     assert found == {"": [1], "=1+1": [2], "printer": [3, 4], "a&b=c": [5]}
     theirs = other_desk.token(other_desk.the("agent"))
     assert server.get(f"{BASE}/query", theirs, params=ASKED).json()["rows"] == []
+
+
+def test_days_are_those_of_the_desk_unless_another_zone_is_asked_for(
+    portal: Portal, server: Server, desk: Desk, log: Connection
+) -> None:
+    late = datetime(2026, 2, 3, 22, tzinfo=UTC)  # the next day in Vladivostok
+    file_events(log, desk.tenant_id, [created(snapshot(1, created_at=late))])
+    told = TenantChanged(desk.tenant_id, desk.slug, "Desk", "WN", "ru", "Asia/Vladivostok")
+    log.execute(
+        "INSERT INTO inbox (event_id, handler, tenant_id, source, source_seq, type, version, aggregate_id, "
+        "payload, headers, occurred_at) "
+        "VALUES (%s, 'analytics.watch', %s, 'auth', 1, %s, 1, %s, %s, '{}', now())",
+        [new_id(), desk.tenant_id, told.type, told.aggregate_id, Jsonb(encode(told))],
+    )
+    token = desk.token(desk.the("agent"))
+
+    def days(**zone: str) -> tuple[str, list[str]]:
+        asked = {"measure": "created", "by": "day", "from": "2026-02-03", "to": "2026-02-04"}
+        answer = server.get(f"{BASE}/query", token, params=asked | zone).json()
+        return answer["tz"], [row["key"] for row in answer["rows"] if row["count"]]
+
+    server.until(lambda: days() == ("Asia/Vladivostok", ["2026-02-04"]), seconds=8)
+    assert days(tz="UTC") == ("UTC", ["2026-02-03"])
 
 
 def test_a_table_is_asked_for_by_its_type(server: Server, desk: Desk, log: Connection) -> None:

@@ -3,18 +3,26 @@
 The journal keeps only what was answered; the mail catcher counts every copy it receives.
 """
 
+import contextlib
+import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 
+from tests.e2e.waiting import until
 from tests.support.running import Person, RunningPortal, started_portal
+from workernet.runtime.embedded.layout import DataFolder
+from workernet.runtime.embedded.ports import read as read_ports
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(420)]
+ALERTS = Path(__file__).resolve().parents[3] / "deploy" / "prometheus" / "alerts.yml"
 VICTIMS = ["api", "worker", "relay", "redis", "postgres"]
 
 
@@ -32,6 +40,38 @@ def customer(running: RunningPortal) -> Person:
 @pytest.fixture(scope="module")
 def agent(running: RunningPortal) -> Person:
     return running.user("agent@faults.example", "agent")
+
+
+def measured(portal: RunningPortal) -> set[str]:
+    """The names of all series that those of the portal's processes export which answer already."""
+    names: set[str] = set()
+    for name, port in read_ports(DataFolder(portal.data).ports_file).items():
+        if not name.startswith("metrics_"):
+            continue
+        with contextlib.suppress(httpx.HTTPError):
+            text = httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=10).text
+            names |= set(re.findall(r"^([a-z_]+)(?:\{.*\})? \S+$", text, re.MULTILINE))
+    return names
+
+
+def named(expression: str) -> set[str]:
+    """The metrics of a rule: what is left without labels, functions and words of the language."""
+    bare = re.sub(r"\{[^}]*\}|\b(by|on|without|ignoring) \([^)]*\)", " ", expression)
+    words = set(re.findall(r"\b[a-z_]+\b(?! *\()", bare))
+    return words - {"and", "or", "unless", "max", "min", "sum", "bool"}
+
+
+def test_every_metric_an_alarm_looks_at_is_exported_by_the_running_portal(running: RunningPortal) -> None:
+    groups = yaml.safe_load(ALERTS.read_text(encoding="utf-8"))["groups"]
+    asked = {rule["alert"]: named(rule["expr"]) for group in groups for rule in group["rules"]}
+    assert all(asked.values())
+    assert named('max by (service) (a_b{job="x"}) > 1 or absent(c) and time() - d_e == 0') == {
+        "a_b",
+        "c",
+        "d_e",
+    }
+    wanted = set().union(*asked.values()) - {"up"}  # that one is Prometheus's own
+    until(lambda: wanted <= measured(running), seconds=30)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from django.db import connections
 from tests.support.assigning import ALWAYS, NEVER, calendar_of, give, handed_out, team_of
 from tests.support.portal import Desk, Portal
 from workernet.kernel.context import Principal
+from workernet.kernel.errors import Problem
 from workernet.services.tickets.commands.assign_ticket import AssignTicket
 from workernet.services.tickets.commands.claim_ticket import ClaimTicket
 from workernet.services.tickets.commands.set_work import SetAgentWork
@@ -62,6 +63,37 @@ def test_by_load_a_share_of_the_capacity(portal: Portal, desk: Desk) -> None:
     assert had == {small.user_id: 1, large.user_id: 3}
     assert Counter(person for _, person in handed_out(portal, desk)) == {small.user_id: 2, large.user_id: 6}
     assert [assignee(desk, number) for number in numbers[8:]] == [None, None]
+
+
+def test_a_deleted_ticket_takes_no_room(portal: Portal, desk: Desk) -> None:
+    person = desk.person("agent")
+    work_of(desk, person, capacity=1)
+    team_id = team_of(desk, [person], "least_loaded")
+    first, second = put(desk, 2, team_id)
+    assert give(desk, team_id) == 1
+    with portal.as_owner("tickets") as connection:
+        connection.execute(
+            "UPDATE ticket SET deleted_at = now() WHERE tenant_id = %s AND number = %s",
+            [desk.tenant_id, first],
+        )
+    assert give(desk, team_id) == 1
+    assert assignee(desk, second) == str(person.user_id)
+
+
+@pytest.mark.parametrize("capacity", [0, -1, 1001])
+def test_a_capacity_that_makes_no_sense_is_refused_by_the_command_too(
+    portal: Portal, desk: Desk, capacity: int
+) -> None:
+    person = desk.person("agent")
+    work_of(desk, person, capacity=2)
+    with pytest.raises(Problem) as refused:
+        work_of(desk, person, capacity=capacity)
+    assert (refused.value.code, list(refused.value.errors)) == ("validation_failed", ["capacity"])
+    with portal.as_owner("tickets") as connection:
+        found = connection.execute(
+            "SELECT capacity FROM agent_work WHERE person_id = %s", [person.user_id]
+        ).fetchone()
+    assert found == (2,)
 
 
 def test_a_place_that_gets_free_is_filled(portal: Portal, desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """One question per resolution, answered by a signed link or in the portal; a look writes nothing."""
 
+import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
@@ -10,14 +11,18 @@ from django.test import Client
 
 from tests.support.http import Api, api_of
 from tests.support.portal import Desk, Portal
-from workernet.contracts.rating_links import RatingLink, sign_link
+from workernet.contracts.rating_links import RatingLink, read_link, sign_link
 from workernet.kernel.clock import now
 from workernet.kernel.config import get_config
-from workernet.kernel.context import Principal
+from workernet.kernel.context import Principal, system_context
+from workernet.kernel.django.store import bus
 from workernet.kernel.django.tenancy import rows, tenant_transaction
+from workernet.kernel.errors import Problem
 from workernet.kernel.ids import new_id
 from workernet.services.tickets.commands.close_ticket import CloseTicket
 from workernet.services.tickets.commands.create_ticket import CreateTicket
+from workernet.services.tickets.commands.delete_ticket import DeleteTicket
+from workernet.services.tickets.commands.rate_ticket import AnswerSurvey
 from workernet.services.tickets.commands.save_settings import SaveSettings
 from workernet.services.tickets.commands.transition_ticket import Move, TransitionTicket
 from workernet.services.tickets.commands.undo_change import UndoChange
@@ -167,6 +172,76 @@ def test_a_link_that_is_not_ours_changes_nothing(desk: Desk, other_desk: Desk, n
         assert press(path, score="1").status_code == status, path
     for form in ({}, {"score": "6"}, {"score": "0"}, {"score": "x"}, {"score": "4", "comment": "x" * 2001}):
         assert press(good, **form).status_code == 400, form
+    assert everything(desk) == before
+
+
+def test_a_link_is_spelled_in_one_way(desk: Desk, number: int) -> None:
+    resolve(desk, number)
+    token = link(desk, surveys(desk)[0]["id"]).removeprefix("/rate/")
+    secret = get_config().secret_key
+    assert read_link(token, secret, now()).score == 4
+    for other in (token + "!", token[:9] + "." + token[9:], token + "====", " " + token):
+        with pytest.raises(ValueError, match="not a link of ours"):
+            read_link(other, secret, now())
+
+
+def test_what_the_installation_signs_for_another_purpose_is_no_link(desk: Desk, number: int) -> None:
+    resolve(desk, number)
+    secret = get_config().secret_key
+    raw = urlsafe_b64decode(link(desk, surveys(desk)[0]["id"]).removeprefix("/rate/"))
+    other = urlsafe_b64encode(raw[:40] + hmac.digest(secret.encode(), raw[:40], "sha256")).decode()
+    with pytest.raises(ValueError, match="not a link of ours"):
+        read_link(other, secret, now())
+    said = read_link(urlsafe_b64encode(raw).decode(), secret, now())
+    with pytest.raises(ValueError, match="SECRET_KEY"):
+        sign_link(said, "")
+
+
+def test_a_look_is_refused_to_whoever_looks_too_often(desk: Desk, number: int) -> None:
+    resolve(desk, number)
+    path = link(desk, surveys(desk)[0]["id"])
+    often, seldom = Client(REMOTE_ADDR="203.0.113.61"), Client(REMOTE_ADDR="203.0.113.62")
+    assert [often.get(path).status_code for _ in range(61)] == [200] * 60 + [429]
+    assert seldom.get(path).status_code == 200
+
+
+def test_only_who_was_asked_rates_and_only_from_one_to_five(
+    portal: Portal, desk: Desk, number: int, customer: Principal
+) -> None:
+    resolve(desk, number)
+    survey, heir = surveys(desk)[0]["id"], desk.person("requester")
+    before = everything(desk)
+    for score in (0, 6):
+        with pytest.raises(Problem) as refused:
+            bus.execute(AnswerSurvey(survey, score), system_context(desk.tenant_id, "person"))
+        assert (refused.value.code, list(refused.value.errors)) == ("validation_failed", ["score"])
+    with portal.as_owner("tickets") as connection:
+        connection.execute(
+            "UPDATE ticket SET requester_id = %s WHERE tenant_id = %s AND number = %s",
+            [heir.user_id, desk.tenant_id, number],
+        )
+    assert rate(api_of(desk, heir), number, 5).json()["code"] == "rating_closed"
+    assert rate(api_of(desk, customer), number, 5).status_code in (403, 404)
+    assert everything(desk) == before
+
+
+def test_who_has_gone_is_not_asked(portal: Portal, desk: Desk, number: int, customer: Principal) -> None:
+    with portal.as_owner("tickets") as connection:
+        connection.execute("UPDATE person SET active = FALSE WHERE id = %s", [customer.user_id])
+    resolve(desk, number)
+    assert surveys(desk) == []
+
+
+def test_a_deleted_ticket_takes_no_answer(desk: Desk, number: int) -> None:
+    resolve(desk, number)
+    survey = surveys(desk)[0]["id"]
+    path = link(desk, survey)
+    desk.do(DeleteTicket(number), desk.the("admin"))
+    before = everything(desk)
+    assert (look(path).status_code, press(path, score="1").status_code) == (404, 404)
+    with pytest.raises(Problem) as refused:
+        bus.execute(AnswerSurvey(survey, 1), system_context(desk.tenant_id, "person"))
+    assert refused.value.code == "not_found"
     assert everything(desk) == before
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -199,12 +200,13 @@ def test_when_a_change_is_the_one_meant(condition: Any, before: Any, after: Any,
 def test_any_needs_one_and_all_needs_every_one() -> None:
     rule = Schedule((), (), ())
     assert judge(rule, None, {}).held
-    spec = {"version": 1, "every_minutes": 60, "all": [{"q": "a"}], "any": [{"q": "b"}, {"q": "c"}]}
+    both = {"all": [{"q": "a"}, {"q": "d"}], "any": [{"q": "b"}, {"q": "c"}]}
+    spec = {"version": 1, "every_minutes": 60, **both}
     read = parse_rule("schedule", spec | {"actions": TAGGED})
     assert isinstance(read, Schedule)
-    for a, b, c in ((1, 1, 0), (1, 0, 1), (1, 0, 0), (0, 1, 1)):
-        held = judge(read, None, {"a": bool(a), "b": bool(b), "c": bool(c)}).held
-        assert held is bool(a and (b or c))
+    for a, b, c, d in product((False, True), repeat=4):
+        held = judge(read, None, {"a": a, "b": b, "c": c, "d": d}).held
+        assert held is (a and d and (b or c))
 
 
 STANDING = Standing("open", None, None, None, "low", "", None, None, ("a",), (), {"floor": 1})

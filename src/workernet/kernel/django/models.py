@@ -64,6 +64,7 @@ class InboxEvent(models.Model):
                 condition=models.Q(state="pending"),
             ),
             models.Index(fields=["id"], name="inbox_due", condition=models.Q(state="pending")),
+            models.Index(fields=["id"], name="inbox_dead", condition=models.Q(state="dead")),
         ]
 
 

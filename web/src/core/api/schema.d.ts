@@ -450,8 +450,8 @@ export interface paths {
         };
         /**
          * Whether reports and tickets agree, by day
-         * @description For admins: the latest thirty nightly comparisons of the reports with the desk's own tickets, by count
-         *     and checksum of each day of creation.
+         * @description For supervisors and admins: the latest thirty nightly comparisons of the reports with the desk's own
+         *     tickets, by count and checksum of each day of creation.
          */
         get: operations["analytics_reconciliation"];
         put?: never;

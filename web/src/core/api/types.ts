@@ -57,6 +57,7 @@ export type NotificationRow = Schemas['Notification'];
 export type NotificationPage = Schemas['NotificationPage'];
 
 export type Measures = Schemas['OverviewFigures'];
+export type Check = Schemas['ReconciliationCheck'];
 export type Overview = Schemas['OverviewAnswer'];
 
 export type NewTicket = Schemas['NewTicketRequest'];

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from workernet.kernel.clock import now
-from workernet.kernel.context import STAFF, Principal
+from workernet.kernel.context import STAFF, Principal, Role
 from workernet.kernel.csv_table import csv_table
 from workernet.kernel.errors import Problem
 from workernet.kernel.fastapi.deps import only
@@ -35,6 +35,7 @@ CSV = "text/csv"
 NEED_NUMBER = Text("Нужен номер заявки", "A ticket's number is needed")
 _MOST_NUMBER = 10**15
 _PRIVATE = "private, no-cache"
+_OVERSEERS: frozenset[Role] = frozenset({"supervisor", "admin"})
 _FIRST, _LAST = "First day; 30 days up to `to` without it.", "Last day, included; today without it."
 _ZONE = "IANA time zone the days are those of; the desk's own without it."
 _DAY = {"format": "date", "x-rule": "from 2000 to 2100, in order, at most 400 days"}
@@ -148,9 +149,9 @@ def tickets(
     responses=problems(401, 403, 503),
 )
 def reconciliation(
-    person: Annotated[Principal, Depends(only(frozenset({"admin"})))], response: Response
+    person: Annotated[Principal, Depends(only(_OVERSEERS))], response: Response
 ) -> ReconciliationAnswer:
-    """For admins: the latest thirty nightly comparisons of the reports with the desk's own tickets, by count
-    and checksum of each day of creation."""
+    """For supervisors and admins: the latest thirty nightly comparisons of the reports with the desk's own
+    tickets, by count and checksum of each day of creation."""
     response.headers["Cache-Control"] = _PRIVATE
     return render_checks(get_reconciliation(reader_of(person)))

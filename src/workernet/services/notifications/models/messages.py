@@ -82,4 +82,5 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["next_attempt_at"], name="delivery_due", condition=models.Q(state="queued")),
             models.Index(fields=["lease_until"], name="delivery_leased", condition=models.Q(state="sending")),
+            models.Index(fields=["created_at"], name="delivery_failed", condition=models.Q(state="failed")),
         ]

@@ -31,7 +31,7 @@ def give_next(command: GiveNext, work: Work) -> bool:
     """
     rows = TeamWork.objects.select_for_update().filter(team_id=command.team_id)  # tenant: the transaction's
     team = rows.first()
-    if team is None or team.strategy == "manual" or not _waiting(command.team_id).exists():
+    if team is None or not _waiting(command.team_id).exists():
         return False
     moment = now()
     if _taker(team, moment) is None:  # the usual case at night: no row of anybody's is touched

@@ -82,9 +82,9 @@ def _outcome(
 
 
 def _frame(work: Work, rule: Rule) -> Context:
-    """The desk itself acts; what it causes carries the chain with this rule in it."""
-    chain = (*work.context.chain, rule.id)
-    return replace(work.context, actor=None, cause="rule", idempotency_key=None, chain=chain)
+    """What the rule causes carries the chain with the rule in it. The desk itself acts: nobody in person may
+    issue what runs rules."""
+    return replace(work.context, idempotency_key=None, chain=(*work.context.chain, rule.id))
 
 
 def _done(

@@ -6,8 +6,7 @@ import { Select } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import { ConfirmDialog } from '@/components/molecules/ConfirmDialog';
 import type { Tag } from '@/core/api/types';
-import { useProblemText } from '@/core/i18n/useProblemText';
-import { useUi } from '@/core/store/ui';
+import { useOnceMore } from '@/core/i18n/useOnceMore';
 import { mergeTags, useRefresh } from '../api/arrange';
 
 type MergeTagProps = { tag: Tag; others: readonly Tag[]; onClose: () => void; onDone: () => void };
@@ -16,32 +15,19 @@ type MergeTagProps = { tag: Tag; others: readonly Tag[]; onClose: () => void; on
 export function MergeTag({ tag, others, onClose, onDone }: MergeTagProps) {
   const t = useTranslations('admin.merge');
   const ta = useTranslations('admin');
-  const tc = useTranslations('common');
-  const say = useProblemText();
-  const toast = useUi((s) => s.toast);
   const refresh = useRefresh();
   const [into, setInto] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const target = others.find((each) => each.id === into);
-  const merge = async () => {
-    if (!target) {
-      setFailure(t('choose'));
-      return;
-    }
-    setBusy(true);
-    try {
-      await mergeTags(tag.id, target.id);
-      await refresh();
-      toast(t('done', { from: tag.name, into: target.name }));
-      onDone();
-    } catch (error) {
-      setFailure(say(error));
-      setBusy(false);
-    }
-  };
+  const { dialog, refuse } = useOnceMore(async () => {
+    if (!target) throw new TypeError('no tag to merge into');
+    await mergeTags(tag.id, target.id);
+    await refresh();
+    return t('done', { from: tag.name, into: target.name });
+  }, onDone);
   return (
     <ConfirmDialog
+      {...dialog}
+      onConfirm={target ? dialog.onConfirm : () => refuse(t('choose'))}
       title={t('title', { name: tag.name })}
       text={
         <div className="flex flex-col gap-3">
@@ -53,7 +39,7 @@ export function MergeTag({ tag, others, onClose, onDone }: MergeTagProps) {
                 value={into}
                 onChange={(event) => {
                   setInto(event.target.value);
-                  setFailure(null);
+                  refuse(null);
                 }}
               >
                 <option value="">{t('choose')}</option>
@@ -69,11 +55,6 @@ export function MergeTag({ tag, others, onClose, onDone }: MergeTagProps) {
       }
       name={{ value: tag.name, label: ta('typeName') }}
       confirmLabel={t('confirm')}
-      cancelLabel={tc('cancel')}
-      closeLabel={tc('close')}
-      busy={busy}
-      error={failure}
-      onConfirm={() => void merge()}
       onClose={onClose}
     />
   );

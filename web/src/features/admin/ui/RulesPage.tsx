@@ -7,6 +7,7 @@ import { Badge, Button } from '@/components/atoms';
 import { ConfirmDialog } from '@/components/molecules/ConfirmDialog';
 import { Tabs } from '@/components/molecules/Tabs';
 import { useMe } from '@/core/auth/useMe';
+import { useOnceMore } from '@/core/i18n/useOnceMore';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
 import { useTimeFormat } from '@/core/time/format';
@@ -129,35 +130,11 @@ export function RulesPage() {
 /** A rule goes, its log stays: asked once more. */
 function Archiving({ rule, onClose, onDone }: { rule: Rule; onClose: () => void; onDone: () => void }) {
   const t = useTranslations('rules.archive');
-  const tc = useTranslations('common');
-  const say = useProblemText();
-  const toast = useUi((s) => s.toast);
   const refresh = useRefresh();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const put = async () => {
-    setBusy(true);
-    try {
-      await archiveRule(rule);
-      toast(t('done', { name: rule.name }));
-      onDone();
-      await refresh();
-    } catch (error) {
-      setFailure(say(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <ConfirmDialog
-      title={t('title', { name: rule.name })}
-      text={t('text')}
-      confirmLabel={t('put')}
-      cancelLabel={tc('cancel')}
-      closeLabel={tc('close')}
-      busy={busy}
-      error={failure}
-      onConfirm={() => void put()}
-      onClose={onClose}
-    />
-  );
+  const { dialog } = useOnceMore(async () => {
+    await archiveRule(rule);
+    await refresh();
+    return t('done', { name: rule.name });
+  }, onDone);
+  return <ConfirmDialog {...dialog} title={t('title', { name: rule.name })} text={t('text')} confirmLabel={t('put')} onClose={onClose} />;
 }

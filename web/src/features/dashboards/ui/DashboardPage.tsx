@@ -7,7 +7,7 @@ import { Button, cx, LINK } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import { ApiProblem } from '@/core/api/problem';
 import type { Me, Overview } from '@/core/api/types';
-import { isStaff, useMe } from '@/core/auth/useMe';
+import { arranges, isStaff, useMe } from '@/core/auth/useMe';
 import { Link, usePathname } from '@/core/i18n/navigation';
 import { calendarDay } from '@/core/time/calendar-day';
 import { useNow } from '@/core/time/useNow';
@@ -20,6 +20,7 @@ import { PeriodPicker } from './PeriodPicker';
 import { useFigures } from './useFigures';
 
 const Board = lazy(() => import('./Board'));
+const Checked = lazy(() => import('./Checked'));
 
 /** Figures of the desk for staff; the period lives in the address, so a copied link shows the same. */
 export function DashboardPage() {
@@ -125,6 +126,11 @@ function Dashboard({ me }: { me: Me }) {
       {overview.data ? (
         <Suspense fallback={<DashboardSkeleton label={t('loading')} />}>
           {isEmptyOverview(overview.data) ? <Empty /> : <Board overview={overview.data} me={me} wall={wall} goTo={goTo} />}
+          {arranges(me.role) ? (
+            <Suspense>
+              <Checked timeZone={me.time_zone} wall={wall} />
+            </Suspense>
+          ) : null}
         </Suspense>
       ) : overview.isError ? (
         <QueryError error={overview.error} retry={() => void overview.refetch()} />

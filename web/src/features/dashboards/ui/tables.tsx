@@ -34,9 +34,9 @@ export function TableBox({
   );
 }
 
-export function HeadRow({ names }: { names: readonly string[] }) {
+export function HeadRow({ names, ground = 'bg-bg' }: { names: readonly string[]; ground?: string }) {
   return (
-    <thead className="sticky top-0 bg-bg">
+    <thead className={cx('sticky top-0', ground)}>
       <tr className="border-b border-hairline">
         {names.map((name) => (
           <th key={name} scope="col" className={cx(CELL, 'type-label text-ink-3')}>

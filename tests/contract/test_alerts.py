@@ -1,0 +1,70 @@
+"""The alarm rules: Prometheus understands them, each rings and keeps silent as its case says, each leads to
+its chapter of the runbook."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.promtool import promtool
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "deploy" / "prometheus"
+RUNBOOK = "docs/runbooks/alerts.md"
+
+
+def rules() -> list[dict[str, Any]]:
+    groups = yaml.safe_load((FOLDER / "alerts.yml").read_text(encoding="utf-8"))["groups"]
+    return [rule for group in groups for rule in group["rules"]]
+
+
+def cases() -> list[dict[str, Any]]:
+    tests = yaml.safe_load((FOLDER / "alerts.test.yml").read_text(encoding="utf-8"))["tests"]
+    return [case for test in tests for case in test["alert_rule_test"]]
+
+
+def judge(folder: Path, *arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [promtool(), *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_prometheus_understands_the_rules_and_the_example() -> None:
+    code, said = judge(FOLDER, "check", "rules", "alerts.yml")
+    assert (code, f"{len(rules())} rules found" in said) == (0, True), said
+    code, said = judge(FOLDER, "check", "config", "--syntax-only", "prometheus.yml")
+    assert code == 0, said
+
+
+def test_every_alarm_rings_and_keeps_silent_when_it_should() -> None:
+    code, said = judge(FOLDER, "test", "rules", "alerts.test.yml")
+    assert code == 0, said
+    names = {rule["alert"] for rule in rules()}
+    assert {case["alertname"] for case in cases() if case["exp_alerts"]} == names
+    assert {case["alertname"] for case in cases() if not case["exp_alerts"]} == names
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule["alert"])
+def test_a_rule_that_rings_ten_times_later_is_found(rule: dict[str, Any], tmp_path: Path) -> None:
+    text = (FOLDER / "alerts.yml").read_text(encoding="utf-8")
+    head, name, rest = text.partition(f"alert: {rule['alert']}\n")
+    later = re.sub(r"for: (\d+)m", r"for: \g<1>0m", rest, count=1)
+    (tmp_path / "alerts.yml").write_text(head + name + later, encoding="utf-8")
+    shutil.copy(FOLDER / "alerts.test.yml", tmp_path)
+    code, said = judge(tmp_path, "test", "rules", "alerts.test.yml")
+    assert code == 1
+    assert f"alertname: {rule['alert']}" in said
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule["alert"])
+def test_every_alarm_says_what_is_wrong_how_bad_and_where_to_read_on(rule: dict[str, Any]) -> None:
+    assert rule["labels"]["severity"] in {"warning", "critical"}
+    assert rule["annotations"]["summary"]
+    document, _, anchor = rule["annotations"]["runbook"].partition("#")
+    assert (document, anchor) == (RUNBOOK, rule["alert"].lower())
+    assert f"\n## {rule['alert']}\n" in (ROOT / RUNBOOK).read_text(encoding="utf-8")
