@@ -16,7 +16,7 @@ from tests.support.running import Person, RunningPortal
 from tests.support.words import Words
 
 LOOKS = [Look(language, theme, width) for language in LANGUAGES for theme in THEMES for width in WIDTHS]
-SECTIONS = ["teams", "statuses", "categories", "fields", "tags", "views", "desk"]
+SECTIONS = ["teams", "statuses", "categories", "fields", "tags", "views", "reports", "desk"]
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,8 @@ def test_a_wrong_filter_is_shown_at_its_token(
     page.wait_for_url("**/inbox*")
     page.goto("/en/settings/teams")  # not a supervisor's: led to what is
     page.wait_for_url("**/en/settings")
-    links = page.get_by_role("main").get_by_role("link")  # shared views, and the macros among the rules
-    expect(links).to_have_count(2)
+    links = page.get_by_role("main").get_by_role("link")  # shared views, macros among the rules, and reports
+    expect(links).to_have_count(3)
     links.filter(has_text=words("settings.sections.views.title")).click()
     page.get_by_role("button", name=words("admin.views.add")).click()
     page.get_by_label(words("admin.views.name"), exact=True).fill("Urgent money")

@@ -29,7 +29,7 @@ def served_api(folder: Path) -> Iterator[str]:
     with start_s3(folder) as store, upstreams() as echoes:
         own |= store.environment() | {"CLICKHOUSE_URL": f"chdb://{folder}/facts"}
         api = ["wsgi", str(ports["api"]), "workernet.runtime.wsgi:application", "8"]
-        analytics = ["asgi", str(ports["analytics"]), "workernet.services.analytics.api.app:app"]
+        analytics = ["asgi", str(ports["analytics"]), "workernet.runtime.analytics:app"]
         with (
             _server(folder, "api", api, own | {"WORKERNET_METRICS_PORT": str(ports["metrics_api"])}),
             _server(

@@ -15,6 +15,7 @@ from uuid import UUID
 from workernet.kernel.clock import to_wire
 
 E = TypeVar("E", bound="type[Event]")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ def encode(value: Any) -> Any:
 def decode(event_type: str, version: int, payload: Mapping[str, Any]) -> Event:
     """The event that `encode` wrote. Raises KeyError for a type or version nobody registered."""
     return typing.cast(Event, _build(_REGISTRY[(event_type, version)], payload))
+
+
+def rebuild(kind: type[V], payload: Mapping[str, Any]) -> V:
+    """A dataclass that `encode` wrote. Raises KeyError when a member without a default is missing."""
+    return typing.cast(V, _build(kind, payload))
 
 
 _HINTS: dict[type[Any], dict[str, Any]] = {}

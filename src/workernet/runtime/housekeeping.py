@@ -18,8 +18,9 @@ TRAFFIC_KEPT = timedelta(days=7)
 KEYS_KEPT = timedelta(hours=72)
 RUNS_KEPT = timedelta(days=30)
 BITE = 5000
-# What analytics has folded stays: its tables are rebuilt from these rows.
+# What analytics has folded stays: its tables are rebuilt from these rows. Names are copied, and may go.
 EVENT_LOG = ("analytics", "inbox")
+_COPIED = "handler IN ('analytics.keep_person', 'analytics.keep_organization')"
 _OLD = {
     "outbox": ("seq", "sent_at < now() - %s", TRAFFIC_KEPT),
     "inbox": ("id", "state = 'done' AND done_at < now() - %s", TRAFFIC_KEPT),
@@ -42,9 +43,10 @@ def purge() -> dict[str, int]:
         url = get_config().database(service, role="ops")
         with psycopg.connect(url, autocommit=True, connect_timeout=3, application_name="purge") as connection:
             for table, old in (_OLD | _OWN.get(service, {})).items():
+                key, condition, kept = old
                 if (service, table) == EVENT_LOG:
-                    continue
-                deleted[table] += _purge_table(connection, table, *old)
+                    condition = f"{_COPIED} AND {condition}"
+                deleted[table] += _purge_table(connection, table, key, condition, kept)
     log.info("purged", **deleted)
     return deleted
 

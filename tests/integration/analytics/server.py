@@ -56,7 +56,7 @@ class Server:
     def start(self) -> None:
         """Returns when it is ready. Raises AssertionError with its log when it never is."""
         module = "workernet.runtime.supervisor.webserver"
-        target = "workernet.services.analytics.api.app:app"
+        target = "workernet.runtime.analytics:app"
         with (self.folder / "server.log").open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", module, "asgi", str(self.ports["http"]), target],
@@ -89,10 +89,14 @@ class Server:
         return self.process.returncode
 
     def get(self, path: str, token: str = "", **more: Any) -> httpx.Response:
+        """One question, with the token when there is one."""
+        return self.send("GET", path, token, **more)
+
+    def send(self, method: str, path: str, token: str = "", **more: Any) -> httpx.Response:
         """One request, with the token when there is one."""
         headers = ({"Authorization": f"Bearer {token}"} if token else {}) | more.pop("headers", {})
         url = f"http://127.0.0.1:{self.ports['http']}{path}"
-        return httpx.get(url, headers=headers, timeout=10, trust_env=False, **more)
+        return httpx.request(method, url, headers=headers, timeout=10, trust_env=False, **more)
 
     def until(self, holds: Callable[[], bool], seconds: float = 40) -> None:
         """Wait for something to become true."""

@@ -31,6 +31,10 @@ class Mailbox:
         found = answer.raise_for_status().json()["messages"][::-1]
         return [self._whole(summary["id"]) for summary in found]
 
+    def raw(self, name: str) -> bytes:
+        """The letter of this id as it came."""
+        return httpx.get(f"{self.page_url}raw/{name}", trust_env=False).raise_for_status().content
+
     def _whole(self, name: str) -> dict[str, Any]:
         answer = httpx.get(f"{self.page_url}api/messages/{name}", trust_env=False)
         whole: dict[str, Any] = answer.raise_for_status().json()

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from workernet.kernel.csv_table import csv_table
 from workernet.kernel.errors import Problem
-from workernet.services.analytics.api.csv_table import csv_table
 from workernet.services.analytics.domain.inquiries import read_inquiry
 from workernet.services.analytics.domain.periods import Period
 

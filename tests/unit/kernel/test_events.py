@@ -17,6 +17,7 @@ assert contracts
 _SAMPLES: dict[Any, Any] = {
     str: "ж <&> text",
     int: 7,
+    float: 7.5,
     bool: True,
     UUID: uuid4(),
     datetime: datetime(2026, 3, 29, 1, 30, 0, 123456, tzinfo=UTC),

@@ -11,7 +11,8 @@ from uuid import UUID
 
 import pytest
 
-from workernet.services.notifications.adapters.letter import Letter, build, one_line
+from workernet.services.notifications.adapters.envelope import Letter, one_line
+from workernet.services.notifications.adapters.letter import build
 from workernet.services.notifications.adapters.smtp import RefusedError
 from workernet.services.notifications.domain.identity import message_id
 from workernet.services.notifications.domain.kinds import COPY, MAILED

@@ -3,6 +3,7 @@
 from workernet.contracts.events.counting import DayCount, TicketsCounted
 from workernet.contracts.events.files import FileMoved, FilePublished, FileReady
 from workernet.contracts.events.people import OrganizationChanged, PersonChanged, TenantChanged
+from workernet.contracts.events.reports import ReportMade
 from workernet.contracts.events.tickets import (
     TICKET_EVENTS,
     CommentData,
@@ -36,6 +37,7 @@ __all__ = [
     "FileReady",
     "OrganizationChanged",
     "PersonChanged",
+    "ReportMade",
     "TenantChanged",
     "TicketAssigned",
     "TicketAttached",

@@ -1,6 +1,5 @@
 """The REST door: bearer tokens, problem details, and the run-a-command helper of every view."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,13 +18,11 @@ from workernet.kernel.django.store import bus
 from workernet.kernel.django.verifier import verifier
 from workernet.kernel.errors import Problem, invalid
 from workernet.kernel.observability import log
+from workernet.kernel.preconditions import checked_key, demanded_version, version_in
 from workernet.kernel.texts import Language, Text
 
 WHOLE = Text("Нужно целое число от {least} до {most}", "A whole number from {least} to {most} is needed")
 PROBLEM_TYPE = "application/problem+json"
-KEY_PATTERN = r"^[!-~]{1,200}$"
-# An entity tag of ours; a proxy that compresses may have weakened or marked it.
-TAG_PATTERN = r'^(?:W/)?"([0-9]{1,18})(?:-gzip)?"$'
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -142,10 +139,7 @@ def run_command(
 def idempotency_key(headers: Mapping[str, Any]) -> str | None:
     """The Idempotency-Key among a request's META, None without one. Raises malformed_request for a key that
     is not 1 to 200 visible ASCII characters."""
-    key: str | None = headers.get("HTTP_IDEMPOTENCY_KEY")
-    if key is not None and not re.fullmatch(KEY_PATTERN, key):
-        raise Problem("malformed_request")
-    return key
+    return checked_key(headers.get("HTTP_IDEMPOTENCY_KEY"))
 
 
 def whole_number(raw: str, name: str, least: int, most: int) -> int:
@@ -159,18 +153,9 @@ def whole_number(raw: str, name: str, least: int, most: int) -> int:
 def required_version(request: Request) -> int:
     """The version the change is based on. Raises precondition_required without If-Match (or with `*`, which
     names none), version_conflict when it is unreadable."""
-    version = if_match(request)
-    if version is None:
-        raise Problem("precondition_required")
-    return version
+    return demanded_version(request.META.get("HTTP_IF_MATCH"))
 
 
 def if_match(request: Request) -> int | None:
     """The version an If-Match header names, None without one. Raises version_conflict when unreadable."""
-    raw = request.META.get("HTTP_IF_MATCH")
-    if raw is None or raw.strip() == "*":
-        return None
-    tag = re.fullmatch(TAG_PATTERN, raw.strip())
-    if not tag:
-        raise Problem("version_conflict")
-    return int(tag[1])
+    return version_in(request.META.get("HTTP_IF_MATCH"))

@@ -9,9 +9,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from workernet.kernel.django.drf import KEY_PATTERN, TAG_PATTERN
 from workernet.kernel.django.pages import MAX_PAGE, MAX_PAGE_SIZE
 from workernet.kernel.django.shapes import Shape
+from workernet.kernel.preconditions import KEY_PATTERN, TAG_PATTERN
 
 
 class ProblemSerializer(Shape):

@@ -28,6 +28,7 @@ def application(
     )
     app.add_middleware(RequestFrame, service=service)
     refuse_by_problems(app)
-    for router in (*routers, health_routes(checks)):
+    app.state.routers = (*routers, health_routes(checks))
+    for router in app.state.routers:
         app.include_router(router)
     return app

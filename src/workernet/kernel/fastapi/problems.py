@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from workernet.kernel.context import language_var, request_id_var
 from workernet.kernel.errors import Problem
@@ -67,5 +68,19 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     fallback = "malformed_request" if error.status_code < 500 else "internal_error"
-    problem = Problem(_CODES.get(error.status_code, fallback), headers=error.headers or {})
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(sorted(_methods(request)))
+    problem = Problem(_CODES.get(error.status_code, fallback), headers=headers)
     return problem_json(problem, _language(request))
+
+
+def _methods(request: Request) -> set[str]:
+    """All methods of the address: each has a route of its own, and the framework names those of one. The
+    application keeps its routers in its state."""
+    found: set[str] = set()
+    for router in getattr(request.app.state, "routers", ()):
+        for route in router.routes:
+            if route.matches(request.scope)[0] != Match.NONE:
+                found |= route.methods
+    return found

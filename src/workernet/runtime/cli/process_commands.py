@@ -18,7 +18,7 @@ from workernet.runtime.supervisor import migrations
 DJANGO = ("auth", "tickets", "notifications", "files")
 APPLICATIONS = {
     "api": ("wsgi", "workernet.runtime.wsgi:application"),
-    "analytics": ("asgi", "workernet.services.analytics.api.app:app"),
+    "analytics": ("asgi", "workernet.runtime.analytics:app"),
     "live": ("asgi", "workernet.services.notifications.live.app:app"),
 }
 SERVICES = (*DJANGO, *APPLICATIONS, "all")

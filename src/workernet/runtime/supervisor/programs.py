@@ -38,7 +38,7 @@ def applications(portal: Portal) -> list[Program]:
     """Everything of ours that runs on the stores, and the front door."""
     return [
         _server(portal, "api", "wsgi", "workernet.runtime.wsgi:application", str(API_THREADS)),
-        _server(portal, "analytics", "asgi", "workernet.services.analytics.api.app:app"),
+        _server(portal, "analytics", "asgi", "workernet.runtime.analytics:app"),
         _server(portal, "live", "asgi", "workernet.services.notifications.live.app:app"),
         _worker(portal),
         _beat(portal),

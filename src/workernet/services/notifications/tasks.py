@@ -9,19 +9,22 @@ and the letter goes out again, with the same Message-ID, by which the receiving 
 import random
 import time
 from datetime import timedelta
+from email.message import EmailMessage
 from uuid import UUID
 
 import orjson
 from celery import shared_task
 from django.db import Error as DatabaseError
 
-from workernet.kernel.config import get_config
+from workernet.kernel.config import Config, get_config
 from workernet.kernel.context import system_context
 from workernet.kernel.django.dispatch import close_connections
 from workernet.kernel.django.jobs import hint
 from workernet.kernel.django.store import bus
 from workernet.kernel.observability import log
-from workernet.services.notifications.adapters.letter import Letter, build
+from workernet.services.notifications.adapters.envelope import Letter
+from workernet.services.notifications.adapters.letter import build
+from workernet.services.notifications.adapters.report_letter import build_report
 from workernet.services.notifications.adapters.smtp import MailError, RefusedError, Server, send
 from workernet.services.notifications.commands.send_delivery import (
     ClaimDelivery,
@@ -29,6 +32,7 @@ from workernet.services.notifications.commands.send_delivery import (
     MarkSent,
     MarkUnsent,
 )
+from workernet.services.notifications.domain.kinds import REPORT
 from workernet.services.notifications.domain.pace import MAX_ATTEMPTS, pause
 from workernet.services.notifications.domain.sender import address_of
 from workernet.services.notifications.queries.due_deliveries import due_deliveries
@@ -83,15 +87,19 @@ def _post(claimed: Claimed) -> None:
         data=orjson.loads(claimed.data),
         created_at=claimed.created_at,
     )
-    message = build(
-        letter, mail_from=config.mail_from, public_url=config.public_url, secret=config.secret_key
-    )
     send(
         Server.parse(config.smtp_url),
-        message.as_bytes(),
+        _built(letter, config).as_bytes(),
         sender=address_of(config.mail_from),
         recipient=claimed.address,
     )
+
+
+def _built(letter: Letter, config: Config) -> EmailMessage:
+    common = {"mail_from": config.mail_from, "public_url": config.public_url}
+    if letter.data["kind"] == REPORT:
+        return build_report(letter, **common)
+    return build(letter, **common, secret=config.secret_key)
 
 
 def _sent(claimed: Claimed) -> None:

@@ -462,6 +462,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/analytics/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that are sent in a rhythm
+         * @description All of the desk, by name.
+         */
+        get: operations["v2_reports_list"];
+        put?: never;
+        /**
+         * Have figures sent to colleagues in a rhythm
+         * @description Its next time is by the clocks of the desk's time zone.
+         */
+        post: operations["v2_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/analytics/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report
+         * @description As it is arranged.
+         */
+        get: operations["v2_reports_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a report; what was sent stays with its readers
+         * @description For good.
+         */
+        delete: operations["v2_reports_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a report
+         * @description What is named; another time, or turning it on, makes it due anew.
+         */
+        patch: operations["v2_reports_update"];
+        trace?: never;
+    };
+    "/api/v2/analytics/reports/{report_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the file of a report for its last whole period
+         * @description In the reader's language, as the letter would bring it.
+         */
+        get: operations["v2_reports_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/analytics/reports/{report_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a report sent now, for its last whole period
+         * @description It is made within moments; its rhythm stays as it is.
+         */
+        post: operations["v2_reports_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/analytics/tickets": {
         parameters: {
             query?: never;
@@ -2331,6 +2423,23 @@ export interface components {
         FieldEnum: "title" | "description" | "comment" | "attachment";
         /** @enum {string} */
         FieldType: "text" | "number" | "date" | "choice" | "checkbox";
+        /**
+         * ReportFigure
+         * @description One table of a report.
+         */
+        FigureShape: {
+            /**
+             * By
+             * @default all
+             * @enum {string}
+             */
+            by?: "all" | "day" | "week" | "agent" | "organization" | "category" | "priority" | "channel";
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "created" | "solved" | "backlog" | "reopened" | "first_response_p50" | "first_response_p90" | "next_response_p50" | "next_response_p90" | "resolution_p50" | "resolution_p90" | "sla_first" | "sla_next" | "sla_resolution" | "satisfaction" | "satisfaction_score" | "breached";
+        };
         /** @description A file that is ready; `content_type` is what its bytes say. */
         File: {
             content_type: string;
@@ -2736,6 +2845,48 @@ export interface components {
             /** @default  */
             comment?: string;
             score: number;
+        };
+        /**
+         * NewReport
+         * @description A report to be sent in a rhythm.
+         */
+        NewReport: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Day
+             * @description When it goes out in a month. Counts for `month`.
+             * @default 1
+             */
+            day?: number;
+            /** Figures */
+            figures: components["schemas"]["FigureShape"][];
+            /**
+             * Hour
+             * @description The hour by the desk's clocks.
+             */
+            hour: number;
+            /** Name */
+            name: string;
+            /**
+             * Recipients
+             * @description Ids of colleagues; who is no active member of the staff any more gets nothing.
+             */
+            recipients: string[];
+            /**
+             * Rhythm
+             * @enum {string}
+             */
+            rhythm: "day" | "week" | "month";
+            /**
+             * Weekday
+             * @description When it goes out in a week; 0 is Monday. Counts for `week`.
+             * @default 0
+             */
+            weekday?: number;
         };
         /** @description A new rule. */
         NewRuleRequest: {
@@ -3205,6 +3356,119 @@ export interface components {
             /** @description `last_seq` as the writer has seen it; newer messages of others then refuse the text. */
             last_seen_event?: number | null;
             then?: components["schemas"]["MoveRequest"] | null;
+        };
+        /**
+         * Report
+         * @description A report as it is arranged.
+         */
+        ReportAnswer: {
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Day */
+            day: number;
+            /** Figures */
+            figures: components["schemas"]["FigureShape"][];
+            /** Hour */
+            hour: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last At
+             * Format: date-time
+             * @description When it was made last; null before the first time.
+             */
+            last_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Next At
+             * Format: date-time
+             * @description When it is due; null while it is off.
+             */
+            next_at: string | null;
+            owner: components["schemas"]["ReportPerson"];
+            /** Recipients */
+            recipients: components["schemas"]["ReportPerson"][];
+            /**
+             * Rhythm
+             * @enum {string}
+             */
+            rhythm: "day" | "week" | "month";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weekday */
+            weekday: number;
+        };
+        /**
+         * ReportChanges
+         * @description What is not named stays as it is.
+         */
+        ReportChanges: {
+            /** Active */
+            active?: boolean;
+            /**
+             * Day
+             * @description When it goes out in a month. Counts for `month`.
+             */
+            day?: number;
+            /** Figures */
+            figures?: components["schemas"]["FigureShape"][];
+            /**
+             * Hour
+             * @description The hour by the desk's clocks.
+             */
+            hour?: number;
+            /** Name */
+            name?: string;
+            /**
+             * Recipients
+             * @description Ids of colleagues; who is no active member of the staff any more gets nothing.
+             */
+            recipients?: string[];
+            /**
+             * Rhythm
+             * @enum {string}
+             */
+            rhythm?: "day" | "week" | "month";
+            /**
+             * Weekday
+             * @description When it goes out in a week; 0 is Monday. Counts for `week`.
+             */
+            weekday?: number;
+        };
+        /**
+         * ReportList
+         * @description All reports of the desk, by name.
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportAnswer"][];
+        };
+        /**
+         * ReportPerson
+         * @description A colleague; the name is empty until it is known here.
+         */
+        ReportPerson: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** @description What a message said before an edit. */
         Revision: {
@@ -9990,6 +10254,1442 @@ export interface operations {
                 };
             };
             /** @description Unavailable for now */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "active": false,
+                     *           "created_at": "2026-03-02T09:30:00Z",
+                     *           "day": 1,
+                     *           "figures": [
+                     *             {
+                     *               "by": "all",
+                     *               "measure": "created"
+                     *             }
+                     *           ],
+                     *           "hour": 1,
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "last_at": "2026-03-02T09:30:00Z",
+                     *           "name": "The week in support",
+                     *           "next_at": "2026-03-02T09:30:00Z",
+                     *           "owner": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Sam Porter"
+                     *           },
+                     *           "recipients": [
+                     *             {
+                     *               "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *               "name": "Sam Porter"
+                     *             }
+                     *           ],
+                     *           "rhythm": "day",
+                     *           "updated_at": "2026-03-02T09:30:00Z",
+                     *           "version": 3,
+                     *           "weekday": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "day": 1,
+                 *       "figures": [
+                 *         {
+                 *           "by": "all",
+                 *           "measure": "created"
+                 *         }
+                 *       ],
+                 *       "hour": 0,
+                 *       "name": "The week in support",
+                 *       "recipients": [
+                 *         "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *       ],
+                 *       "rhythm": "day",
+                 *       "weekday": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "day": 1,
+                     *       "figures": [
+                     *         {
+                     *           "by": "all",
+                     *           "measure": "created"
+                     *         }
+                     *       ],
+                     *       "hour": 1,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "last_at": "2026-03-02T09:30:00Z",
+                     *       "name": "The week in support",
+                     *       "next_at": "2026-03-02T09:30:00Z",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Sam Porter"
+                     *       },
+                     *       "recipients": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Sam Porter"
+                     *         }
+                     *       ],
+                     *       "rhythm": "day",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "weekday": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This idempotency key was used for another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "day": 1,
+                     *       "figures": [
+                     *         {
+                     *           "by": "all",
+                     *           "measure": "created"
+                     *         }
+                     *       ],
+                     *       "hour": 1,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "last_at": "2026-03-02T09:30:00Z",
+                     *       "name": "The week in support",
+                     *       "next_at": "2026-03-02T09:30:00Z",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Sam Porter"
+                     *       },
+                     *       "recipients": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Sam Porter"
+                     *         }
+                     *       ],
+                     *       "rhythm": "day",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "weekday": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version the change is based on; any version without it. */
+                "If-Match"?: string;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed the ticket meanwhile */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version the change is based on, for example `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": false,
+                 *       "day": 1,
+                 *       "figures": [
+                 *         {
+                 *           "by": "all",
+                 *           "measure": "created"
+                 *         }
+                 *       ],
+                 *       "hour": 0,
+                 *       "name": "The week in support",
+                 *       "recipients": [
+                 *         "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6"
+                 *       ],
+                 *       "rhythm": "day",
+                 *       "weekday": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportChanges"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "day": 1,
+                     *       "figures": [
+                     *         {
+                     *           "by": "all",
+                     *           "measure": "created"
+                     *         }
+                     *       ],
+                     *       "hour": 1,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "last_at": "2026-03-02T09:30:00Z",
+                     *       "name": "The week in support",
+                     *       "next_at": "2026-03-02T09:30:00Z",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Sam Porter"
+                     *       },
+                     *       "recipients": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Sam Porter"
+                     *         }
+                     *       ],
+                     *       "rhythm": "day",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "weekday": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has changed the ticket meanwhile */
+            412: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "version_conflict",
+                     *       "current_version": 4,
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 412,
+                     *       "title": "Somebody has changed the ticket meanwhile",
+                     *       "type": "https://workernet.example/problems/version_conflict"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_large",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 413,
+                     *       "title": "Too large",
+                     *       "type": "https://workernet.example/problems/too_large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported content type */
+            415: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 415,
+                     *       "title": "Unsupported content type",
+                     *       "type": "https://workernet.example/problems/unsupported_media_type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The If-Match header is required */
+            428: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "precondition_required",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 428,
+                     *       "title": "The If-Match header is required",
+                     *       "type": "https://workernet.example/problems/precondition_required"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_preview: {
+        parameters: {
+            query?: {
+                /** @description The file. */
+                format?: "pdf" | "csv";
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 */
+                    "application/pdf": string;
+                    /** @example %PDF-1.7 */
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_reports_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    /** @description The version, for If-Match. */
+                    ETag: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "created_at": "2026-03-02T09:30:00Z",
+                     *       "day": 1,
+                     *       "figures": [
+                     *         {
+                     *           "by": "all",
+                     *           "measure": "created"
+                     *         }
+                     *       ],
+                     *       "hour": 1,
+                     *       "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *       "last_at": "2026-03-02T09:30:00Z",
+                     *       "name": "The week in support",
+                     *       "next_at": "2026-03-02T09:30:00Z",
+                     *       "owner": {
+                     *         "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *         "name": "Sam Porter"
+                     *       },
+                     *       "recipients": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Sam Porter"
+                     *         }
+                     *       ],
+                     *       "rhythm": "day",
+                     *       "updated_at": "2026-03-02T09:30:00Z",
+                     *       "version": 3,
+                     *       "weekday": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAnswer"];
+                };
+            };
+            /** @description Please check what you entered */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours */
+            404: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 404,
+                     *       "title": "Not found",
+                     *       "type": "https://workernet.example/problems/not_found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This idempotency key was used for another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
             503: {
                 headers: {
                     "API-Version": components["headers"]["API-Version-Sometimes"];

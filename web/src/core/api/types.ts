@@ -18,6 +18,11 @@ export type Me = Schemas['Me'];
 export type Role = Me['role'];
 export type Desk = Schemas['Desk'];
 
+export type Report = Schemas['ReportAnswer'];
+export type ReportChanges = Schemas['ReportChanges'];
+export type ReportFigure = Schemas['FigureShape'];
+export type MeasuresAnswer = Schemas['MeasuresAnswer'];
+
 export type TicketSummary = Schemas['FoundTicket'];
 export type Ticket = Schemas['Ticket'];
 /** What the requester was asked about the solution, and has answered. */

@@ -14,8 +14,10 @@ from workernet.kernel.observability import configure_logging, serve_metrics
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import fact_store
 from workernet.services.analytics.api.measures import router as measures
+from workernet.services.analytics.api.reports import router as reports
 from workernet.services.analytics.api.views import router
 from workernet.services.analytics.commands.keep_folding import Folder
+from workernet.services.analytics.folder.due_reports import DueReports
 
 
 @asynccontextmanager
@@ -26,7 +28,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     serve_metrics()
     inbox.address()  # a process that could never fold must not start
     store = fact_store()
-    app.state.folder = folder = Folder(store)
+    app.state.folder = folder = Folder(store, DueReports().make)
     folder.start()
     try:
         yield
@@ -47,6 +49,7 @@ app = application(
     "analytics",
     router,
     measures,
+    reports,
     checks={
         "clickhouse": lambda: fact_store().answers(),
         "database": inbox.answers,

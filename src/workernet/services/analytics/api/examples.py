@@ -21,5 +21,11 @@ SAMPLES: dict[str, Any] = {
     "MeasureDescription.dimensions[]": "team",
     "MeasureDescription.dimensions": ["all", "day", "team"],
     "MeasureRow.key": "",
+    "NewReport.name": "The week in support",
+    "ReportChanges.name": "The week in support",
+    "Report.name": "The week in support",
+    "ReportAnswer.name": "The week in support",
+    "ReportPerson.name": "Sam Porter",
+    "v2_reports_preview.200": "%PDF-1.7",
     "MeasureRow.tickets": "/api/v2/analytics/tickets?measure=solved&by=team&key=none",
 }

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF, Principal, Role
+from workernet.kernel.csv_table import csv_table
 from workernet.kernel.errors import Problem
 from workernet.kernel.fastapi.deps import only
 from workernet.kernel.fastapi.schema import problems
 from workernet.kernel.texts import Text
 from workernet.services.analytics.adapters.clickhouse import fact_store
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
-from workernet.services.analytics.api.csv_table import csv_table
 from workernet.services.analytics.api.measure_models import (
     MeasureAnswer,
     MeasuresAnswer,

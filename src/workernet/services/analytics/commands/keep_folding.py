@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import structlog
 
@@ -10,7 +11,7 @@ from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.footprint import release_code_pages
 from workernet.services.analytics.adapters.schema import ensure_schema
-from workernet.services.analytics.commands.fold_events import drain_once
+from workernet.services.analytics.commands.fold_events import BATCH, drain_once
 from workernet.services.analytics.commands.rebuild_facts import rebuild, reconcile
 from workernet.services.analytics.commands.watch_desks import measure_checks, restore_desks, watch_once
 
@@ -18,19 +19,21 @@ POLL_SECONDS = 2.0
 _SLICE_SECONDS = 0.25
 _LONGEST_PAUSE = 5.0
 _QUIET_POLLS = 5  # about ten seconds in which nothing was filed
+Step = Callable[[inbox.Connection, ClickHouse], int]
 
 
 class Folder(threading.Thread):
     """Sleeps on NOTIFY, looks by itself every two seconds, and outlives faults of both stores.
 
     `settled` is set once the facts are known to match the log: figures asked for before that would be
-    wrong, not late.
+    wrong, not late. `also` is done whenever all that was filed is folded.
     """
 
-    def __init__(self, store: ClickHouse) -> None:
+    def __init__(self, store: ClickHouse, also: Step | None = None) -> None:
         super().__init__(name="folder", daemon=True)
         self.settled = threading.Event()
         self._store = store
+        self._also = also
         self._stopping = threading.Event()
 
     def stop(self) -> None:
@@ -63,7 +66,10 @@ class Folder(threading.Thread):
             measure_checks(self._store)
             quiet = 0
             while not self._stopping.is_set():
-                busy = drain_once(connection, self._store) + watch_once(connection, self._store)
+                folded = drain_once(connection, self._store)
+                busy = folded + watch_once(connection, self._store)
+                if self._also and folded < BATCH:
+                    busy += self._also(connection, self._store)
                 quiet = 0 if busy else quiet + 1
                 if quiet == _QUIET_POLLS:
                     release_code_pages()

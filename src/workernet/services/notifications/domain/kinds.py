@@ -50,6 +50,7 @@ MAILED: frozenset[Kind] = frozenset(set(KINDS) - {"ticket_noted", "ticket_warned
 BAD_SCORES = frozenset({1, 2})
 # Shares of a promise, in percent, that somebody is told of before it is broken.
 WARNED_AT = frozenset({75, 90})
+REPORT = "report_made"  # a letter that brings a report; it is about no ticket
 COPY = "ticket_copied"  # a letter to an address in copy; nobody has it in the portal
 # What the list can be narrowed to, by the word in its address.
 CHOICES: dict[str, Kind] = {"mentioned": "ticket_mentioned", "assigned": "ticket_assigned"}

@@ -34,8 +34,8 @@ describe('the index', () => {
   it('finds nothing for what is no setting', () => expect(find('квантовый')).toEqual([]));
 
   it('shows each role its own', () => {
-    expect(sectionsOf('supervisor')).toEqual(['views', 'rules']);
-    expect(settingsOf('supervisor', 'en').all.map((setting) => setting.id)).toEqual(['views', 'rules', 'views.list', 'views.filter', 'rules.macros']);
+    expect(sectionsOf('supervisor')).toEqual(['views', 'rules', 'reports']);
+    expect(settingsOf('supervisor', 'en').all.map((setting) => setting.id)).toEqual(['views', 'rules', 'reports', 'views.list', 'views.filter', 'rules.macros', 'reports.list', 'reports.files']);
     for (const role of ['agent', 'requester', 'org_admin', 'operator', undefined] as const) expect(sectionsOf(role)).toEqual([]);
     expect(isSection('teams')).toBe(true);
     expect(isSection('toString')).toBe(false);

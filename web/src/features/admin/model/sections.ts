@@ -1,7 +1,7 @@
 import type { Role } from '@/core/api/types';
 
 /** The pages of the settings, in the order of the index. */
-export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'sla', 'rules', 'desk'] as const;
+export const SECTIONS = ['teams', 'statuses', 'categories', 'fields', 'tags', 'views', 'sla', 'rules', 'reports', 'desk'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What can be set, by its page; each has a title and words of its own in messages/<locale>/settings.json. */
@@ -14,13 +14,14 @@ export const SETTINGS: Record<Section, readonly string[]> = {
   views: ['list', 'filter'],
   sla: ['policies', 'calendars', 'choices'],
   rules: ['macros', 'triggers', 'schedules'],
+  reports: ['list', 'files'],
   desk: ['reopen', 'autoclose'],
 };
 
-/** The pages somebody may open: all for admins, shared views and macros for supervisors. */
+/** The pages somebody may open: all for admins; shared views, macros and reports for supervisors. */
 export function sectionsOf(role: Role | undefined): readonly Section[] {
   if (role === 'admin') return SECTIONS;
-  return role === 'supervisor' ? ['views', 'rules'] : [];
+  return role === 'supervisor' ? ['views', 'rules', 'reports'] : [];
 }
 
 /** What they may set there: rules that act by themselves are for admins. */

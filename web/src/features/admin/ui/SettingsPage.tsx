@@ -17,6 +17,7 @@ const PAGES: Pages = {
   views: lazy(() => import('./ViewsPage').then((module) => ({ default: module.ViewsPage }))),
   sla: lazy(() => import('./SlaPage').then((module) => ({ default: module.SlaPage }))),
   rules: lazy(() => import('./RulesPage').then((module) => ({ default: module.RulesPage }))),
+  reports: lazy(() => import('./ReportsPage').then((module) => ({ default: module.ReportsPage }))),
   desk: lazy(() => import('./DeskPage').then((module) => ({ default: module.DeskPage }))),
 };
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from '@/components/atoms';
 import { csvFileName, toCsv } from '../model/csv';
-import { download } from '../model/download';
+import { download } from '@/core/files/download';
 import type { TableData } from '../model/export';
 
 type ChartFrameProps = {

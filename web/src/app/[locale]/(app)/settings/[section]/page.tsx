@@ -8,7 +8,7 @@ import { isSection, SECTIONS, SettingsPage } from '@/features/admin';
 type Props = { params: Promise<{ locale: Locale; section: string }> };
 
 /** Texts that a section needs beside those of all settings. */
-const MORE: Partial<Record<string, readonly string[]>> = { teams: ['promises'], sla: ['promises'], rules: ['rules', 'changes', 'inbox'] };
+const MORE: Partial<Record<string, readonly string[]>> = { teams: ['promises'], sla: ['promises'], rules: ['rules', 'changes', 'inbox'], reports: ['reports'] };
 
 export const dynamicParams = false;
 

@@ -1,0 +1,1 @@
+"""What the one process that folds does besides folding."""
