@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import sign_in
+from tests.e2e.waiting import until
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk, forgive
 from tests.support.words import Words
@@ -110,8 +111,12 @@ def test_b22_others_are_seen_while_they_look_and_write(desk: TicketDesk, open_pa
     mine = arrive(open_page, desk.agent, number)
     theirs = arrive(open_page, desk.colleague, number)
     expect(mine.locator("[data-presence=viewing]")).to_have_count(1)
-    theirs.locator("[data-composer]").press_sequentially("Отвечаю клиенту", delay=30)
-    expect(mine.locator("[data-presence=typing]")).to_have_count(1)
+
+    def writes_on() -> bool:
+        theirs.locator("[data-composer]").press_sequentially("да ", delay=30)
+        return mine.locator("[data-presence=typing]").count() == 1
+
+    until(writes_on)
     theirs.close()
     expect(mine.locator("[data-presence]")).to_have_count(0)
 

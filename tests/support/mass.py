@@ -21,8 +21,10 @@ WHERE p.email = %(email)s
 
 # The next ticket gets a number behind them.
 _COUNTER = """
-UPDATE ticket_counter c SET last = (SELECT max(number) FROM ticket t WHERE t.tenant_id = c.tenant_id)
-WHERE c.tenant_id = (SELECT tenant_id FROM person WHERE email = %(email)s)
+INSERT INTO ticket_counter (tenant_id, last)
+SELECT t.tenant_id, max(t.number) FROM ticket t JOIN person p ON p.tenant_id = t.tenant_id
+WHERE p.email = %(email)s GROUP BY t.tenant_id
+ON CONFLICT (tenant_id) DO UPDATE SET last = excluded.last
 """
 
 
@@ -32,4 +34,11 @@ def write_tickets(running: RunningPortal, email: str, count: int) -> None:
     with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
         connection.execute(_TICKETS, {"count": count, "email": email})
         connection.execute(_COUNTER, {"email": email})
+        connection.execute("VACUUM ANALYZE ticket")
+
+
+def remove_tickets(running: RunningPortal) -> None:
+    """Those again: nothing has told their coming, and whoever counts would miss them."""
+    with psycopg.connect(database(running, "tickets"), autocommit=True) as connection:
+        connection.execute("DELETE FROM ticket WHERE 'mass' = ANY (tags)")
         connection.execute("VACUUM ANALYZE ticket")

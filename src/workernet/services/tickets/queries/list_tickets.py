@@ -78,8 +78,7 @@ def keyset_page(
     statement = f"""
         SELECT coalesce(json_agg(item ORDER BY k {direction}, n {direction}), '[]')::text FROM (
           SELECT {SUMMARY} AS item, {key} AS k, t.number AS n FROM (
-            SELECT t.* FROM ticket t WHERE {" AND ".join(conditions)}
-            ORDER BY {key} {direction}, t.number {direction} {limits(skip, parameters)}
+            {_chosen(conditions, f"{key} {direction}, t.number {direction}", limits(skip, parameters), skip)}
           ) t {PEOPLE} {DESK}) page
     """
     found = fetch_value("tickets", principal.tenant_id, statement, parameters)
@@ -91,12 +90,24 @@ def keyset_page(
     return orjson.dumps({"items": items, "next": following})
 
 
+def _chosen(conditions: list[str], order: str, limit: str, skip: int) -> str:
+    """The rows of the page. Behind a jump only keys are sorted: whole rows of all that is skipped do not fit
+    into memory."""
+    what = "t.id" if skip else "t.*"
+    chosen = f"SELECT {what} FROM ticket t WHERE {' AND '.join(conditions)} ORDER BY {order} {limit}"
+    return f"SELECT t.* FROM ({chosen}) chosen JOIN ticket t ON t.id = chosen.id" if skip else chosen
+
+
 def limits(skip: int, parameters: dict[str, Any]) -> str:
-    """The end of a statement that takes this stretch; the common one without `skip` keeps its plan."""
+    """The end of a statement that takes this stretch; the common one without `skip` keeps its plan.
+
+    The planner is not told how much is skipped: it believes that few rows fit, and would sort all of them
+    where an index has their order. What is skipped fits, so the walk along the index ends.
+    """
     if not skip:
         return "LIMIT %(limit)s"
     parameters["skip"] = skip
-    return "LIMIT %(limit)s OFFSET %(skip)s"
+    return "LIMIT %(limit)s OFFSET (SELECT %(skip)s::bigint)"
 
 
 def count_rows(principal: Principal, filters: Filters, source: str = "ticket") -> int:

@@ -37,6 +37,7 @@ export function useMorePages(list: ListOf, arrived: number): (start: number, sto
   const client = useQueryClient();
   const under = useRef(new Map<number, AbortController>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const turn = useRef(0);
   const key = useMemo(() => listKey(list), [list]);
 
   const load = useCallback(
@@ -76,13 +77,27 @@ export function useMorePages(list: ListOf, arrived: number): (start: number, sto
       if (wanted.length === 0) return;
       const near = wanted.every((page) => rows.pages.some((chunk) => chunk.at === page - 1));
       const ask = () => {
+        turn.current += 1;
         under.current.forEach((abort, page) => {
           if (!wanted.includes(page)) abort.abort();
         });
-        wanted.forEach((page) => void load(page));
       };
-      if (near) ask();
-      else timer.current = setTimeout(ask, REST_MS);
+      if (near) {
+        ask();
+        wanted.forEach((page) => void load(page));
+        return;
+      }
+      // Skipping is dear: the page in the middle of the screen comes alone, and the one behind it by its cursor.
+      const middle = (start + stop) / 2 / PAGE - 0.5;
+      const inTurn = async () => {
+        ask();
+        const mine = turn.current;
+        for (const page of wanted.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))) {
+          await load(page);
+          if (turn.current !== mine) return;
+        }
+      };
+      timer.current = setTimeout(() => void inTurn(), REST_MS);
     },
     [client, key, load],
   );
