@@ -81,6 +81,7 @@ def whole_house(running: RunningPortal, browser: Browser) -> Iterator[House]:
 def house(whole_house: House) -> Iterator[House]:
     """People, a ticket full of everything, and browsers that stay signed in over the tests."""
     yield whole_house
+    whole_house.rest()
     said = whole_house.complaints[:]
     whole_house.complaints.clear()
     assert said == []

@@ -1,11 +1,14 @@
 """The keyboard as a person has it: the palette, the list of keys, keys of one's own, on any layout."""
 
 import re
+import secrets
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import sign_in
 from tests.e2e.places import House, settle
 from tests.support.axe import violations
 from tests.support.words import Words
@@ -213,8 +216,14 @@ def test_a_button_says_its_name_and_key(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-def test_the_other_language_shows_the_same_list(page: Page, number: int) -> None:
-    english = Words("en")
+def test_the_other_language_shows_the_same_list(
+    house: House, open_page: Callable[[str], Page], number: int
+) -> None:
+    # The account remembers the language: nobody else's test may sign in with this one.
+    reader = house.running.user(f"reader-{secrets.token_hex(3)}@faults.example", "agent", language="ru")
+    english, page = Words("en"), open_page("ru")
+    sign_in(page, RU, reader.email)
+    page.wait_for_url("**/inbox*")
     page.goto(f"/ru/inbox?q=number:{number}&sort=due_at")
     expect(page.get_by_text(TITLE).first).to_be_visible()
     page.get_by_role("button", name=RU("shell.account")).click()

@@ -266,5 +266,7 @@ def test_every_page_can_be_looked_at(
             page.locator("[data-row]").first.click()
             expect(page.get_by_role("form").first).to_be_visible()
         assert overflow(page) <= 0, section
-        assert violations(page) == [], section
+        # Each language, theme and width once; all pages in all of them are walked by test_axe.
+        if (look.language == "ru") == (look.theme == "light"):
+            assert violations(page) == [], section
         keep(page, pictures, f"settings-{section or 'index'}-{look.language}-{look.theme}-{look.width}")

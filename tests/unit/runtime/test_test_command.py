@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from workernet.runtime.cli.test_numbers import numbers
-from workernet.runtime.cli.test_steps import Count, TestStep, python_lane, web_lane
+from workernet.runtime.cli.test_steps import Count, TestStep, python_lane, side_lane, web_lane
 
 NONE = Path("/nonexistent/report.xml")
 CHECK = TestStep("some", "checks", ("true",))
@@ -53,16 +53,18 @@ def test_a_check_counts_as_one_whatever_it_prints():
 
 
 def test_every_layer_of_the_pyramid_is_run():
-    words = " ".join(word for step in python_lane(fast=False) for word in step.command)
+    steps = (*python_lane(fast=False), *side_lane(fast=False))
+    words = " ".join(word for step in steps for word in step.command)
     for layer in ("unit", "integration", "e2e", "property", "contract", "architecture"):
         assert f"tests/{layer}" in words
     assert [step.name for step in web_lane(fast=False)][-3:] == ["web unit", "web budgets", "web pages"]
 
 
 def test_the_fast_run_leaves_out_browser_build_and_faults():
-    names = [step.name for step in (*python_lane(fast=True), *web_lane(fast=True))]
+    names = [step.name for step in (*python_lane(fast=True), *side_lane(fast=True))]
     assert "pytest e2e" not in names
     assert "web build" not in names
+    assert "pytest property" not in names
     assert "pytest faults" not in names
     for step in python_lane(fast=True):
         if step.name.startswith("pytest"):

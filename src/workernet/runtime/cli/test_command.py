@@ -17,7 +17,7 @@ from rich.table import Table
 
 from workernet.runtime.cli.steps import ConsoleSteps
 from workernet.runtime.cli.test_numbers import Counts, numbers
-from workernet.runtime.cli.test_steps import BIN, Count, TestStep, python_lane, web_lane
+from workernet.runtime.cli.test_steps import BIN, Count, TestStep, python_lane, side_lane
 from workernet.runtime.embedded.binaries import ROOT, node
 from workernet.runtime.supervisor.boot import install_for_tests
 
@@ -40,7 +40,7 @@ def run_tests(
     """Run every layer of tests; the last line counts them, any failure gives status 1."""
     (ROOT / ".coverage").unlink(missing_ok=True)
     install_for_tests(ConsoleSteps(out), browser=not fast)
-    lanes = (python_lane(fast=fast), web_lane(fast=fast))
+    lanes = (python_lane(fast=fast), side_lane(fast=fast))
     total: dict[str, Counter[str]] = defaultdict(Counter)
     with ThreadPoolExecutor(len(lanes)) as pool:
         for found in pool.map(_lane, lanes):

@@ -39,7 +39,7 @@ class TestStep:
 def python_lane(*, fast: bool) -> list[TestStep]:
     """Cheap refusals first; `fast` keeps the rules and the exemplar service, which fit into a minute."""
     marks = "not fault and not slow" if fast else "not fault"
-    quick = ("architecture", "unit", "contract") if fast else ("architecture", "unit", "property", "contract")
+    quick = ("architecture", "unit", "contract")
     integration = ("integration/tickets",) if fast else ("integration",)
     measured = () if fast else COVERAGE
     lane = [
@@ -55,7 +55,6 @@ def python_lane(*, fast: bool) -> list[TestStep]:
         _pytest(integration[0], integration, *measured, "-n", "2", "--dist", "loadfile", "-m", marks),
     ]
     if not fast:
-        lane.append(_pytest("faults", ("integration",), *measured, "-m", "fault"))
         lane.append(_pytest("e2e", ("e2e",), "-n", "2", "--dist", "loadfile"))
     return lane
 
@@ -74,6 +73,18 @@ def web_lane(*, fast: bool) -> list[TestStep]:
         _npm("web pages", "checks", "run", "check:html"),
     ]
     return lane if fast else [*lane, *built]
+
+
+def side_lane(*, fast: bool) -> list[TestStep]:
+    """The web app's, and then what would keep one core idle or is slowed most by being measured.
+
+    Raises PartError when Node is not installed.
+    """
+    beside = [
+        _pytest("property", ("property",)),
+        _pytest("faults", ("integration",), "-m", "fault"),
+    ]
+    return web_lane(fast=True) if fast else [*web_lane(fast=False), *beside]
 
 
 def _pytest(name: str, layers: tuple[str, ...], *more: str) -> TestStep:
