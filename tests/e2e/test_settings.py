@@ -15,7 +15,14 @@ from tests.support.axe import violations
 from tests.support.running import Person, RunningPortal
 from tests.support.words import Words
 
-LOOKS = [Look(language, theme, width) for language in LANGUAGES for theme in THEMES for width in WIDTHS]
+# Every two of language, theme and width meet once; all pages in all of them are walked by test_axe.
+LOOKS = [
+    Look(language, theme, width)
+    for language in LANGUAGES
+    for theme in THEMES
+    for width in WIDTHS
+    if (language == LANGUAGES[0]) ^ (theme == THEMES[0]) ^ (width == WIDTHS[0])
+]
 SECTIONS = ["teams", "statuses", "categories", "fields", "tags", "views", "reports", "desk"]
 
 
@@ -266,7 +273,5 @@ def test_every_page_can_be_looked_at(
             page.locator("[data-row]").first.click()
             expect(page.get_by_role("form").first).to_be_visible()
         assert overflow(page) <= 0, section
-        # Each language, theme and width once; all pages in all of them are walked by test_axe.
-        if (look.language == "ru") == (look.theme == "light"):
-            assert violations(page) == [], section
+        assert violations(page) == [], section
         keep(page, pictures, f"settings-{section or 'index'}-{look.language}-{look.theme}-{look.width}")
