@@ -59,14 +59,14 @@ def slowed(page: Page, factor: int) -> CDPSession:
 def rows_painted(page: Page) -> float:
     """From the navigation to the frame with the first rows."""
     page.goto(LIST)
-    page.wait_for_function("window.__bench.rows !== null")
+    page.wait_for_function("() => window.__bench.rows !== null")
     return float(page.evaluate("window.__bench.rows"))
 
 
 def first_paint(page: Page) -> float:
     """First contentful paint of a page opened again."""
     page.goto(LIST)
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
     return float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
 
 
