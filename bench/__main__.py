@@ -13,7 +13,7 @@ from bench.load import Settings, as_json, measure
 from bench.promises import measure_promises
 from bench.report import DOCUMENT, rewrite, write
 from bench.rig import ROOT, running_rig
-from bench.sections import FACTS, PROMISES, REAL, promises_kept, real_input, report_tiles
+from bench.sections import FACTS, PROMISES, REAL, promises_kept, real_input, report_tiles, standing
 from bench.web.run import measure_web
 from workernet.runtime.registry import load_services
 
@@ -125,14 +125,17 @@ def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
         for name in ("results", "web", "real", "facts", "promises")
         if (file := data / f"{name}.json").exists()
     }
-    if "results" in found:
-        write(found["results"], found.get("web"), document)
     sections = {
         REAL: (real_input, "real"),
         FACTS: (report_tiles, "facts"),
         PROMISES: (promises_kept, "promises"),
     }
-    rewrite(document, {each: text(found[name]) for each, (text, name) in sections.items() if name in found})
+    kept = standing(document.read_text(), sections) if document.exists() else {}
+    if "results" in found:
+        write(found["results"], found.get("web"), document)
+    fresh = {each: text(found[name]) for each, (text, name) in sections.items() if name in found}
+    shown = kept | fresh
+    rewrite(document, {each: shown[each] for each in sections if each in shown})
     typer.echo(f"{document} is written")
 
 

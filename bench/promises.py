@@ -24,7 +24,8 @@ SELECT count(*), max(extract(epoch FROM at - reached_at)),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM at - reached_at)) FROM sla_mark
 """
 _RECENT = """
-UPDATE ticket t SET created_at = now() - (t.number %% 80) * interval '1 day', sla_version_id = o.sla_version_id
+UPDATE ticket t
+SET created_at = now() - (t.number %% 80) * interval '1 day', sla_version_id = o.sla_version_id
 FROM ticket o WHERE o.tenant_id = t.tenant_id AND o.number = %(number)s AND 'mass' = ANY (t.tags)
 """
 # The history of the answered ticket is that of all of them, each in its own days.

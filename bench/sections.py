@@ -1,7 +1,7 @@
 """The sections of `docs/benchmarks.md` that come from runs of their own, and their place in the document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 REAL = "## Real input"
@@ -52,11 +52,24 @@ usual one {usual:.1f} s after its time, the latest {latest:.1f} s (goal: 30). An
 """
 
 
+def standing(document: str, headings: Collection[str]) -> dict[str, str]:
+    """The sections with these headings as they stand in the document, without those that are not there."""
+    found = {}
+    for heading in headings:
+        if section := _section(heading).search(document):
+            found[heading] = section.group()
+    return found
+
+
+def _section(heading: str) -> re.Pattern[str]:
+    return re.compile(re.escape(heading) + r"\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+
+
 def placed(document: str, sections: Mapping[str, str]) -> str:
     """The document with these sections, by heading, each in the place of its older self or before the last
     section."""
     for heading, text in sections.items():
-        older = re.compile(re.escape(heading) + r"\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+        older = _section(heading)
         if older.search(document):
             document = older.sub(lambda _found, text=text: text.rstrip("\n") + "\n\n", document)  # type: ignore[misc]
         else:
@@ -108,7 +121,7 @@ def report_tiles(found: Mapping[str, Any]) -> str:
 
 def promises_kept(found: Mapping[str, Any]) -> str:
     """How late warnings came and how long a trial took, from what `bench promises` kept."""
-    return _PROMISES.format(**{**found, "cut": ", cut by its limit" if found["cut"] else ""})
+    return _PROMISES.format(**{**found, "cut": ", the newest of more" if found["cut"] else ""})
 
 
 def _times(name: str, sources: Mapping[str, Any]) -> str:

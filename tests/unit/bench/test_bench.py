@@ -14,6 +14,7 @@ from bench.cpu import seconds_of
 from bench.desk import Plan, Sizes, tenant_id
 from bench.report import text_of
 from bench.rows import COMMENT, TICKET, TIMELINE, SliceWriter
+from bench.sections import placed, standing
 from bench.statements import Scan, Statement, scans
 
 PLAN = Plan(Sizes(tickets=10_000, tenants=100, seed=3))
@@ -142,3 +143,11 @@ def test_the_document_says_where_a_goal_was_missed() -> None:
     assert "| layout shift | ≤ 0.02  | 0.00  | reached |" in text
     assert "nothing here is a verdict" in text
     assert "Because." in text
+
+
+def test_a_section_without_new_figures_stays_as_it_stands():
+    document = "# B\n\n## Real input\nold words\n\n## Reports\nnew\n\n## Run it again\nsh\n"
+    found = standing(document, ["## Real input", "## Promises"])
+    assert found == {"## Real input": "## Real input\nold words\n\n"}
+    written = "# B\n\n## Run it again\nsh\n"
+    assert placed(written, found) == "# B\n\n## Real input\nold words\n\n## Run it again\nsh\n"
