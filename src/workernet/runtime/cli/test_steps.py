@@ -53,8 +53,7 @@ def python_lane(*, fast: bool) -> list[TestStep]:
         ),
         TestStep("behaviours", "checks", (PYTHON, str(ROOT / "tools/behaviours.py"))),
         _pytest(", ".join(quick), quick, *measured, "-n", "2", "-m", marks),
-        # In the order of their names: the longest of all would come last, and alone.
-        _pytest(integration[0], integration, *measured, *BY_FILE, "--no-loadscope-reorder", "-m", marks),
+        _pytest(integration[0], integration, *measured, *BY_FILE, "-m", marks),
     ]
     if not fast:
         lane.append(_pytest("e2e", ("e2e",), *BY_FILE))
