@@ -26,6 +26,13 @@ HOME = ROOT / "var" / "bench"
 LOG = ROOT / "src" / "workernet" / "runtime" / "demo" / "servicenow-incidents.csv.xz"
 
 
+def _keep(data: Path, name: str, found: object) -> None:
+    """Leave the figures where `report` looks for them."""
+    file = data / f"{name}.json"
+    file.write_text(json.dumps(found, indent=1))
+    typer.echo(f"kept in {file}")
+
+
 @app.command()
 def data(data: Data = HOME, tickets: Tickets = 1_000_000, tenants: Tenants = 100, seed: Seed = 20) -> None:
     """Generate the desks and stop."""
@@ -48,9 +55,7 @@ def run(  # noqa: PLR0917 (each is an option of the command line)
     chosen = tuple(name for name in only.split(",") if name)
     with running_rig(data, Sizes(tickets, tenants, seed)) as rig:
         results = measure(rig, Settings(port, workers, seconds, chosen))
-    file = data / "results.json"
-    file.write_text(json.dumps(as_json(results), indent=1))
-    typer.echo(f"kept in {file}")
+    _keep(data, "results", as_json(results))
 
 
 @app.command()
@@ -63,9 +68,7 @@ def web(
     data.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="wn-web-") as folder:
         found = measure_web(Path(folder), rounds=rounds, soak=soak)
-    file = data / "web.json"
-    file.write_text(json.dumps(found, indent=1))
-    typer.echo(f"kept in {file}")
+    _keep(data, "web", found)
 
 
 @app.command()
@@ -81,9 +84,7 @@ def real(
     data.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="wn-real-") as folder:
         found = measure_real(Path(folder), log)
-    file = data / "real.json"
-    file.write_text(json.dumps(found, indent=1))
-    typer.echo(f"kept in {file}")
+    _keep(data, "real", found)
 
 
 @app.command()
@@ -95,9 +96,7 @@ def facts(
     """Fill the fact tables in the data folder, time every tile, and keep the times in facts.json of it."""
     data.mkdir(parents=True, exist_ok=True)
     found = measure_tiles(data / "facts", events, rounds)
-    file = data / "facts.json"
-    file.write_text(json.dumps(found, indent=1))
-    typer.echo(f"kept in {file}")
+    _keep(data, "facts", found)
 
 
 @app.command()
@@ -111,9 +110,7 @@ def promises(
     data.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="wn-promises-") as folder:
         found = measure_promises(Path(folder), tickets, rounds)
-    file = data / "promises.json"
-    file.write_text(json.dumps(found, indent=1))
-    typer.echo(f"kept in {file}")
+    _keep(data, "promises", found)
 
 
 @app.command()

@@ -7,14 +7,13 @@ from typing import Any
 
 import psycopg
 
+from tests.support.hours import ALWAYS, OFFICE
 from tests.support.mass import write_tickets
 from tests.support.running import Person, RunningPortal, started_portal
 from tests.support.time_travel import database
+from workernet.services.tickets.domain.fields import PRIORITIES
 
 ADMIN, CUSTOMER = "bench-admin@faults.example", "bench-customer@faults.example"
-PRIORITIES = ("low", "medium", "high", "urgent", "critical")
-ALWAYS = {"zone": "UTC", "always": True}
-OFFICE = {"zone": "Europe/Moscow", "week": [[["09:00", "13:00"], ["14:00", "18:00"]]] * 5 + [[], []]}
 # Two promises of a ticket, each with three warnings and a breach.
 MARKS = 8
 SECONDS = 180

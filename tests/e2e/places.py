@@ -1,6 +1,7 @@
 """Every page of the app, who meets it and how; browsers of these people that stay open over many tests."""
 
 import re
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,6 +92,11 @@ class House:
             media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference"
         )
         return page
+
+    def newcomer(self) -> Person:
+        """An agent whose account a test may change: it remembers language and looks."""
+        email = f"newcomer-{secrets.token_hex(3)}@faults.example"
+        return self.running.user(email, "agent", language="ru")
 
     def rest(self) -> None:
         """Leave every page: clocks that tick unseen take time from the next test."""

@@ -126,10 +126,8 @@ def test_b59_the_other_language_keeps_place_scroll_and_draft(
     number = desk.ticket("Смена языка")
     for n in range(14):
         desk.say(desk.customer, number, f"Сообщение {n}\n\n" + "текст " * 60)
-    # The account remembers the language: nobody else's test may sign in with this one.
-    reader = house.running.user(f"reader-{secrets.token_hex(3)}@faults.example", "agent", language="ru")
     page = open_page("ru")
-    sign_in(page, RU, reader.email)
+    sign_in(page, RU, house.newcomer().email)
     page.wait_for_url("**/inbox*")
     page.goto(f"/ru/t/{number}?from=list#here")
     settle(page)

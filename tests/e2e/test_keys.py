@@ -1,7 +1,6 @@
 """The keyboard as a person has it: the palette, the list of keys, keys of one's own, on any layout."""
 
 import re
-import secrets
 import time
 from collections.abc import Callable
 
@@ -219,10 +218,8 @@ def test_a_button_says_its_name_and_key(page: Page) -> None:
 def test_the_other_language_shows_the_same_list(
     house: House, open_page: Callable[[str], Page], number: int
 ) -> None:
-    # The account remembers the language: nobody else's test may sign in with this one.
-    reader = house.running.user(f"reader-{secrets.token_hex(3)}@faults.example", "agent", language="ru")
     english, page = Words("en"), open_page("ru")
-    sign_in(page, RU, reader.email)
+    sign_in(page, RU, house.newcomer().email)
     page.wait_for_url("**/inbox*")
     page.goto(f"/ru/inbox?q=number:{number}&sort=due_at")
     expect(page.get_by_text(TITLE).first).to_be_visible()

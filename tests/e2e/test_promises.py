@@ -11,13 +11,13 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import sign_in
 from tests.support.axe import violations
+from tests.support.hours import ALWAYS
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk, forgive
 from tests.support.words import Words
+from workernet.services.tickets.domain.fields import PRIORITIES
 
 RU = Words("ru")
-PRIORITIES = ("low", "medium", "high", "urgent", "critical")
-ALWAYS = {"zone": "UTC", "always": True}
 Opener = Callable[[str], Page]
 
 

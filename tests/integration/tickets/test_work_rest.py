@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.assigning import ALWAYS, NEVER, calendar_of, give, team_of
+from tests.support.assigning import calendar_of, give, team_of
+from tests.support.hours import ALWAYS, NEVER
 from tests.support.http import Api, api_of
 from tests.support.past import let_pass
 from tests.support.portal import Desk, Portal

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from workernet.kernel.reporting.shapes import Report, ReportRow, ReportTable
-from workernet.kernel.texts import Language, Text
+from workernet.kernel.texts import Language, Text, plural
 
 HARD = "\u00a0"  # a space that no line ends at
 NOTHING = "—"
@@ -49,14 +49,12 @@ _WITHOUT = {
     "priority": Text("Без приоритета", "No priority"),
     "channel": Text("Без канала", "No channel"),
 }
-_LEFT_OUT = {
-    "ru": (
-        "Ещё {n} строка не поместилась",
-        "Ещё {n} строки не поместились",
-        "Ещё {n} строк не поместилось",
-    ),
-    "en": ("{n} more row did not fit", "{n} more rows did not fit"),
-}
+_LEFT_OUT_RU = (
+    "Ещё {n} строка не поместилась",
+    "Ещё {n} строки не поместились",
+    "Ещё {n} строк не поместилось",
+)
+_LEFT_OUT_EN = ("{n} more row did not fit", "{n} more rows did not fit")
 
 
 def number(value: float, language: Language, places: int = 0) -> str:
@@ -158,11 +156,7 @@ def left_out_text(table: ReportTable, language: Language) -> str:
     n = table.left_out
     if not n:
         return ""
-    if language == "en":
-        return _LEFT_OUT["en"][0 if n == 1 else 1].format(n=number(n, "en"))
-    one = n % 10 == 1 and n % 100 != 11
-    few = n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
-    return _LEFT_OUT["ru"][0 if one else 1 if few else 2].format(n=number(n, "ru"))
+    return plural(n, language, _LEFT_OUT_RU, _LEFT_OUT_EN).format(n=number(n, language))
 
 
 def _two(large: int, name: str, small: int, smaller: str) -> str:

@@ -26,7 +26,7 @@ export function addressOf(template: string, path: Values = {}, query: Values = {
 
 async function send(method: string, template: string, parts: RequestParts, token: string | null): Promise<Response> {
   const headers = new Headers(parts.headers);
-  headers.set('Accept', 'application/json, application/problem+json');
+  if (!headers.has('Accept')) headers.set('Accept', 'application/json, application/problem+json');
   headers.set('X-Requested-With', 'workernet-web');
   headers.set('Accept-Language', document.documentElement.lang || 'ru');
   if (parts.body !== undefined) headers.set('Content-Type', 'application/json');
@@ -46,13 +46,18 @@ async function send(method: string, template: string, parts: RequestParts, token
 }
 
 /** One request with the session's token; a 401 is answered by one refresh and one repeat. Throws ApiProblem. */
-async function request(method: string, template: string, parts: RequestParts = {}): Promise<unknown> {
+async function answered(method: string, template: string, parts: RequestParts = {}): Promise<Response> {
   const token = parts.anonymous ? null : await accessToken();
   let response = await send(method, template, parts, token);
   if (response.status === 401 && !parts.anonymous) {
     response = await send(method, template, parts, await refreshAccess(token));
   }
   if (!response.ok) throw await parseProblem(response);
+  return response;
+}
+
+async function request(method: string, template: string, parts?: RequestParts): Promise<unknown> {
+  const response = await answered(method, template, parts);
   return response.status === 204 ? undefined : await response.json();
 }
 
@@ -69,5 +74,7 @@ export const api = {
   patch: <P extends PathOf<'patch'>>(path: P, body: Body<'patch', P>, ...[options]: Rest<'patch', P>) =>
     ask('patch', path, { ...options, body }),
   put: <P extends PathOf<'put'>>(path: P, body: Body<'put', P>, ...[options]: Rest<'put', P>) => ask('put', path, { ...options, body }),
+  /** The answer as it comes, for what is kept as a file. */
+  file: <P extends PathOf<'get'>>(path: P, options: RequestParts) => answered('GET', path, options),
   delete: <P extends PathOf<'delete'>>(path: P, ...[options]: Rest<'delete', P>) => ask('delete', path, options),
 };

@@ -1,10 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { addressOf, api } from '@/core/api/client';
-import { parseProblem } from '@/core/api/problem';
+import { api } from '@/core/api/client';
 import type { Report } from '@/core/api/types';
-import { accessToken } from '@/core/auth/session';
 import { download } from '@/core/files/download';
 import { reportBody, type ReportForm } from '../model/reports';
 
@@ -29,9 +27,7 @@ export const sendReport = (report: Report) => api.post(`${ONE}/send`, undefined,
 
 /** The file of the last whole period, handed to the reader. Throws ApiProblem. */
 export async function downloadReport(report: Report, format: 'pdf' | 'csv'): Promise<void> {
-  const headers = { Authorization: `Bearer ${(await accessToken()) ?? ''}`, 'X-Requested-With': 'workernet-web' };
-  const answer = await fetch(addressOf(`${ONE}/preview`, of(report), { format }), { headers, credentials: 'same-origin' });
-  if (!answer.ok) throw await parseProblem(answer);
+  const answer = await api.file(`${ONE}/preview`, { path: of(report), query: { format } });
   const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1];
   download(named ? decodeURIComponent(named) : `report.${format}`, await answer.blob());
 }

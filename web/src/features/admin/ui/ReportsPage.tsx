@@ -6,6 +6,7 @@ import { Badge, Button } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import { ConfirmDialog } from '@/components/molecules/ConfirmDialog';
 import type { Report } from '@/core/api/types';
+import { useOnceMore } from '@/core/i18n/useOnceMore';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useUi } from '@/core/store/ui';
 import { useTimeFormat } from '@/core/time/format';
@@ -120,35 +121,11 @@ function Acts({ report, ask, onRemove }: { report: Report; ask: (go: () => void)
 /** A report goes for good: asked once more. */
 function Removing({ report, onClose, onDone }: { report: Report; onClose: () => void; onDone: () => void }) {
   const t = useTranslations('reports.remove');
-  const tc = useTranslations('common');
-  const say = useProblemText();
-  const toast = useUi((s) => s.toast);
   const refresh = useRefresh();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const remove = async () => {
-    setBusy(true);
-    try {
-      await deleteReport(report);
-      toast(t('done', { name: report.name }));
-      onDone();
-      await refresh();
-    } catch (error) {
-      setFailure(say(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <ConfirmDialog
-      title={t('title', { name: report.name })}
-      text={t('text')}
-      confirmLabel={t('put')}
-      cancelLabel={tc('cancel')}
-      closeLabel={tc('close')}
-      busy={busy}
-      error={failure}
-      onConfirm={() => void remove()}
-      onClose={onClose}
-    />
-  );
+  const { dialog } = useOnceMore(async () => {
+    await deleteReport(report);
+    await refresh();
+    return t('done', { name: report.name });
+  }, onDone);
+  return <ConfirmDialog {...dialog} title={t('title', { name: report.name })} text={t('text')} confirmLabel={t('put')} onClose={onClose} />;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, cx, Select, Skeleton } from '@/components/atoms';
 import { Tabs } from '@/components/molecules/Tabs';
 import { CheckIcon, CloseIcon } from '@/design/icons';
@@ -9,6 +9,7 @@ import { ApiProblem } from '@/core/api/problem';
 import { Link } from '@/core/i18n/navigation';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useTimeFormat } from '@/core/time/format';
+import { useSettled } from '@/core/time/useSettled';
 import { useRuns, useTrial } from '../api/rules';
 import { isWhole, specOf, type Condition, type Rule, type RuleForm, type RuleKind, type Run, type Spec, type Why } from '../model/rules';
 import { useRuleWords } from './useRuleWords';
@@ -20,11 +21,7 @@ const OUTCOMES: readonly Run['outcome'][] = ['done', 'not_met', 'failed', 'too_d
 /** The spec once it has stood still for a moment; null while it is not whole. */
 function useSettledSpec(kind: RuleKind, form: RuleForm): Spec | null {
   const text = isWhole(kind, form) ? JSON.stringify(specOf(kind, form)) : '';
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const settled = useSettled(text, SETTLE_MS);
   return settled === '' || text === '' ? null : (JSON.parse(settled) as Spec);
 }
 

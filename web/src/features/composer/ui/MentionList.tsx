@@ -2,20 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
 import { Avatar, cx } from '@/components/atoms';
 import { api } from '@/core/api/client';
 import type { PersonRow } from '@/core/api/types';
+import { useSettled } from '@/core/time/useSettled';
 
 const WAIT_MS = 120;
 
 /** People of the desk whose name or address fits what is typed after "@". */
 export function useColleagues(search: string | null) {
-  const [settled, setSettled] = useState(search);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(search), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [search]);
+  const settled = useSettled(search, WAIT_MS);
   const query = useQuery({
     queryKey: ['people', 'staff', settled ?? ''],
     queryFn: ({ signal }) => api.get('/api/v1/people/', { query: { role: 'staff', search: settled ?? '' }, signal }),

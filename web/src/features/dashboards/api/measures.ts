@@ -1,10 +1,8 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { addressOf, api } from '@/core/api/client';
-import { parseProblem } from '@/core/api/problem';
+import { api } from '@/core/api/client';
 import type { TicketSummary } from '@/core/api/types';
-import { accessToken } from '@/core/auth/session';
 import { AGES, ageFilter } from '../model/ages';
 import { MOST_NAMED, questionOf, type Dimension, type Mark, type Measure } from '../model/marks';
 import type { DateRange } from '../model/period';
@@ -25,9 +23,7 @@ export function useMeasure(measure: Measure, by: Dimension, range: DateRange, tz
 
 /** The same rows as a file, written by the server. Throws ApiProblem. */
 export async function measureTable(measure: Measure, by: Dimension, range: DateRange, tz: string): Promise<Blob> {
-  const headers = { Accept: 'text/csv', Authorization: `Bearer ${(await accessToken()) ?? ''}`, 'X-Requested-With': 'workernet-web' };
-  const answer = await fetch(addressOf(QUERY, {}, { measure, by, ...range, tz }), { headers, credentials: 'same-origin' });
-  if (!answer.ok) throw await parseProblem(answer);
+  const answer = await api.file(QUERY, { query: { measure, by, ...range, tz }, headers: { Accept: 'text/csv' } });
   return await answer.blob();
 }
 

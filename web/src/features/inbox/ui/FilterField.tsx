@@ -7,19 +7,11 @@ import { CONTROL, cx } from '@/components/atoms';
 import { api } from '@/core/api/client';
 import { ApiProblem } from '@/core/api/problem';
 import { useProblemText } from '@/core/i18n/useProblemText';
+import { useSettled } from '@/core/time/useSettled';
 import { isUnfinished } from '../model/filterText';
 import { placeOf, taken, unitsBefore, type Suggestion } from '../model/caret';
 
 const WAIT_MS = 200;
-
-function useSettled<T>(value: T, wait: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), wait);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
-}
 
 /** What the server says of a text: how many it finds, or which token is wrong. */
 export function useVerdict(text: string) {

@@ -9,6 +9,7 @@ import { useTaking } from '@/components/molecules/useTaking';
 import { keyLabel, runCommand } from '@/core/commands/keys';
 import { useSelection } from '@/core/commands/selection';
 import { useRouter } from '@/core/i18n/navigation';
+import { useSettled } from '@/core/time/useSettled';
 import { matchCommands } from '../model/match';
 import { findTickets } from '../model/search';
 import { closePalette } from '../model/store';
@@ -20,20 +21,11 @@ const MOST = 60;
 /** From here a command surely was meant: it stands above the tickets that are found later, and nothing jumps. */
 const SURE = 2;
 
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
-
 function useFound(text: string): { items: Item[]; loading: boolean } {
   const t = useTranslations('palette');
   const tc = useTranslations('common');
   const router = useRouter();
-  const search = useSettled(text.trim());
+  const search = useSettled(text.trim(), WAIT_MS);
   const wanted = search.length > 1 || /^\d$/.test(search);
   const tickets = useQuery({
     queryKey: ['palette', search],

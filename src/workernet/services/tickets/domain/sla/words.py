@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from workernet.kernel.texts import Language, Text
+from workernet.kernel.texts import Language, Text, plural
 from workernet.services.tickets.domain.sla.clock import Reason, Span
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -44,17 +44,9 @@ def amount(length: timedelta, language: Language, *, days: bool = True) -> str:
     for size, russian, english in _UNITS if days else _UNITS[1:]:
         count, left = divmod(left, size)
         if count:
-            parts.append((size, f"{count} {_form(count, russian, english, language)}"))
+            parts.append((size, f"{count} {plural(count, language, russian, english)}"))
     if not parts:
-        return f"0 {_form(0, *_UNITS[-1][1:], language)}"
+        return f"0 {plural(0, language, *_UNITS[-1][1:])}"
     largest = parts[0][0]
     # Beside days minutes tell nothing, and beside hours seconds do not.
     return " ".join(said for size, said in parts[:2] if size * 60 >= largest)
-
-
-def _form(count: int, russian: tuple[str, str, str], english: tuple[str, str], language: Language) -> str:
-    if language == "en":
-        return english[count != 1]
-    if count % 10 == 1 and count % 100 != 11:
-        return russian[0]
-    return russian[1] if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else russian[2]
