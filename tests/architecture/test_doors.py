@@ -37,6 +37,7 @@ SAME_IN_GRAPHQL = {
     "list_teams_arranged": "Query.teams",
     "list_statuses": "Query.statuses",
     "list_categories": "Query.categories",
+    "list_organizations": "Query.organizations",
     "list_custom_fields": "Query.customFields",
     "get_fields_schema": "Query.customFieldsSchema",
     "list_tags": "Query.tags",

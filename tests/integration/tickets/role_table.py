@@ -62,6 +62,10 @@ people       own           403        403        seen    seen        seen    403
 people       organization  403        403        seen    seen        seen    403       401
 people       tenant        403        403        seen    seen        seen    403       401
 people       other         403        403        hidden  hidden      hidden  403       401
+organizations own          403        403        seen    seen        seen    403       401
+organizations organization 403        403        seen    seen        seen    403       401
+organizations tenant       403        403        seen    seen        seen    403       401
+organizations other        403        403        hidden  hidden      hidden  403       401
 teams        own           403        403        seen    seen        seen    403       401
 teams        organization  403        403        seen    seen        seen    403       401
 teams        tenant        403        403        seen    seen        seen    403       401

@@ -206,6 +206,7 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
         "counters": ("GET", "/api/v2/counters"),
         "people": ("GET", f"/api/v1/people/?search={target.owner.email}"),
         "teams": ("GET", "/api/v1/teams/"),
+        "organizations": ("GET", "/api/v2/organizations"),
         "views": ("GET", "/api/v2/views"),
         "share_view": ("POST", "/api/v2/views"),
         "catalogue": ("GET", "/api/v2/categories"),
@@ -240,8 +241,9 @@ def rest(world: World, api: Api, operation: str, target: Target) -> HttpResponse
 
 
 def _arrange(desk: Desk, name: str) -> dict[str, str]:
-    """A category, a view shared with everybody, and the team there is, by what the operations call them."""
+    """A category, a company, a shared view, and the team there is, by what the operations call them."""
     admin = desk.the("admin")
+    desk.organization(f"{name} company")
     category = desk.do(
         SaveCategory(None, {"name": {"ru": f"{name} category", "en": f"{name} category"}}), admin
     )
@@ -274,6 +276,7 @@ GRAPHQL = {
     "reply": 'mutation($n: Int!) { addReply(id: $n, body: "A reply") { comment { id } } }',
     "note": 'mutation($n: Int!) { addNote(id: $n, body: "A note") { comment { id } } }',
     "views": "query { views { items { name } } }",
+    "organizations": "query { organizations { items { name } } }",
     "catalogue": "query { categories { name { en } } }",
     "share_view": """mutation($team: ID) {
       saveView(values: {name: "Of the team", shared: true, teamId: $team}) { id } }""",

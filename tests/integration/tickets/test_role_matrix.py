@@ -21,7 +21,7 @@ WRITES |= {"link": 201, "merge": 200, "split": 201, "bulk": 202, "share_view": 2
 WRITES |= {"apply_macro": 200, "arrange_macros": 200, "arrange_rules": 200}
 CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells()]
 GRAPHQL_CELLS = [pytest.param(*cell, id="-".join(cell[:3])) for cell in cells() if cell[0] in GRAPHQL]
-ARRANGED = {"views": "view", "catalogue": "category", "rules": "rule"}
+ARRANGED = {"views": "view", "catalogue": "category", "rules": "rule", "organizations": "company"}
 READS_OF_CONTENT = ("timeline", "comments", "attachments")
 
 

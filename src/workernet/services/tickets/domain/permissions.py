@@ -26,6 +26,7 @@ Operation = Literal[
     "update",
     "assign",
     "people",
+    "organizations",
     "teams",
     "create_team",
     "edit_comment",
@@ -78,6 +79,7 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "update": STAFF,
         "assign": STAFF,
         "people": STAFF,
+        "organizations": STAFF,
         "teams": STAFF,
         "create_team": _ADMIN,
         "edit_comment": _DESK,
@@ -102,7 +104,8 @@ ALLOWED: Mapping[Operation, frozenset[Role]] = MappingProxyType(
         "arrange_macros": _LEADS,
         "arrange_rules": _ADMIN,
         "claim": STAFF,
-        # `work` is to read it and to say of oneself whether one is available; `load` is for one's own teams.
+        # `work` is to read it and to say of oneself whether one is available, and when one works; `load` is
+        # for one's own teams.
         "work": STAFF,
         "set_work": _LEADS,
         "load": STAFF,

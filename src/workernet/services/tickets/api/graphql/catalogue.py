@@ -9,9 +9,11 @@ from strawberry.types import Info
 from workernet.kernel.context import Principal
 from workernet.kernel.errors import Problem
 from workernet.services.tickets.api.graphql.reader import reader_of
-from workernet.services.tickets.api.graphql.types import NamedType, PersonType
+from workernet.services.tickets.api.graphql.types import NamedType, PersonType, checked_first
+from workernet.services.tickets.api.rest.v2.desk import checked_ids, checked_search
 from workernet.services.tickets.domain.permissions import ALLOWED, Operation
 from workernet.services.tickets.queries import list_catalogue as read
+from workernet.services.tickets.queries.list_organizations import list_organizations
 
 
 @strawberry.type(name="Bilingual")
@@ -103,6 +105,14 @@ class DeskSettingsType:
     ask_satisfaction: bool
 
 
+@strawberry.type(name="Organizations")
+class OrganizationsType:
+    """Companies by name; `next` is the `after` of the next page."""
+
+    items: list[NamedType]
+    next: str | None
+
+
 def team_type(row: dict[str, Any]) -> CatalogueTeamType:
     """A team of the REST shape."""
     return CatalogueTeamType(**row | {"members": [PersonType(**person) for person in row["members"]]})
@@ -165,6 +175,23 @@ def _settings(info: Info[Any, Any]) -> DeskSettingsType:
     return DeskSettingsType(**read.get_settings(_reader(info, "teams")))
 
 
+def _organizations(
+    info: Info[Any, Any],
+    search: str = "",
+    ids: list[strawberry.ID] | None = None,
+    first: int = 20,
+    after: str | None = None,
+) -> OrganizationsType:
+    page = list_organizations(
+        reader_of(info),
+        search=checked_search(search),
+        ids=None if ids is None else checked_ids(ids),
+        after=after,
+        limit=checked_first(first),
+    )
+    return OrganizationsType(items=[NamedType(**row) for row in page["items"]], next=page["next"])
+
+
 @strawberry.type
 class CatalogueQueries:
     """What the desk has arranged; archived rows come along, marked."""
@@ -182,3 +209,7 @@ class CatalogueQueries:
     )
     tags: list[TagType] = strawberry.field(resolver=_tags, description="By name. Staff only.")
     desk_settings: DeskSettingsType = strawberry.field(resolver=_settings, description="Staff only.")
+    organizations: OrganizationsType = strawberry.field(
+        resolver=_organizations,
+        description="Companies with a word that begins as `search`; `ids` leaves only these. Staff only.",
+    )

@@ -111,6 +111,7 @@ urlpatterns = [
     path("api/v2/teams/<uuid:item_id>/load", assigning.TeamLoadView.as_view()),
     path("api/v2/tags/<uuid:item_id>/merge", desk.MergeTagView.as_view()),
     path("api/v2/settings", desk.SettingsView.as_view()),
+    path("api/v2/organizations", desk.OrganizationsView.as_view()),
     path("api/v2/people", desk.PeopleView.as_view()),
     path("api/v2/people/me/work", assigning.OwnWorkView.as_view()),
     path("api/v2/people/<uuid:person_id>/work", assigning.PersonWorkView.as_view()),

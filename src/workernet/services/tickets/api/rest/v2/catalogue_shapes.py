@@ -233,3 +233,10 @@ class PeopleFoundSerializer(Shape):
     """People to choose from."""
 
     items = ChoicePersonSerializer(many=True)
+
+
+class OrganizationsPageSerializer(Shape):
+    """Companies by name; `next` is the `after` of the next page."""
+
+    items = NamedSerializer(many=True)
+    next = serializers.CharField(allow_null=True)

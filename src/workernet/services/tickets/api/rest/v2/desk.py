@@ -1,5 +1,6 @@
-"""REST v2: a team's members, merged tags, settings, the schema of the desk's fields, and people."""
+"""REST v2: a team's members, merged tags, settings, the schema of the desk's fields, people and companies."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from workernet.kernel.bus import Answer
-from workernet.kernel.django.drf import principal_of, run_command
+from workernet.kernel.django.drf import principal_of, run_command, whole_number
 from workernet.kernel.django.pages import Page
 from workernet.kernel.django.permissions import StaffOnly
-from workernet.kernel.django.schema import IDEMPOTENCY_KEY, number_parameter, problems
+from workernet.kernel.django.schema import IDEMPOTENCY_KEY, number_parameter, problems, ruled
 from workernet.kernel.errors import invalid
+from workernet.kernel.texts import Text
 from workernet.services.tickets.api.rest.v2 import catalogue_shapes as shapes
 from workernet.services.tickets.api.rest.v2.catalogue import TAGS, DeskOnly, checked, shows
 from workernet.services.tickets.api.rest.v2.views import BAD_LIMIT
@@ -23,7 +25,14 @@ from workernet.services.tickets.commands.save_tag import MergeTag
 from workernet.services.tickets.commands.save_team import SetTeamMembers
 from workernet.services.tickets.domain.fields import UNKNOWN_CHOICE
 from workernet.services.tickets.queries import list_catalogue as read
+from workernet.services.tickets.queries.list_organizations import MOST_IDS, list_organizations
 from workernet.services.tickets.queries.list_people import list_people
+
+MOST_SEARCHED = 200
+BAD_IDS = Text(
+    f"Нужны идентификаторы через запятую, не больше {MOST_IDS}",
+    f"At most {MOST_IDS} ids between commas are needed",
+)
 
 
 class MembersView(APIView):
@@ -122,7 +131,9 @@ class PeopleView(APIView):
                 description="Only those who work here, or only customers.",
             ),
             OpenApiParameter(
-                "search", {"type": "string", "maxLength": 200}, description="Part of a name or address."
+                "search",
+                {"type": "string", "maxLength": MOST_SEARCHED},
+                description="Part of a name or address.",
             ),
             number_parameter("limit", "At most 100; 20 without it."),
         ],
@@ -134,10 +145,64 @@ class PeopleView(APIView):
         kind, search, raw = asked.get("role") or None, asked.get("search", ""), asked.get("limit", "20")
         if kind not in (None, "staff", "customer"):
             raise invalid(role=UNKNOWN_CHOICE)
-        if len(search) > 200 or "\x00" in search:
-            raise invalid(search=UNKNOWN_CHOICE)
+        checked_search(search)
         if not (raw.isascii() and raw.isdigit() and 1 <= int(raw[:6]) <= 100):
             raise invalid(limit=BAD_LIMIT)
         page = Page(1, int(raw))
         _count, people = list_people(principal_of(request), kind=kind, search=search, page=page)
         return Response({"items": people})
+
+
+class OrganizationsView(APIView):
+    """Companies of the desk, for pickers."""
+
+    permission_classes = [StaffOnly]
+
+    @extend_schema(
+        operation_id="v2_organizations_list",
+        summary="Find companies by keyset pages",
+        parameters=[
+            OpenApiParameter(
+                "search",
+                {"type": "string", "maxLength": MOST_SEARCHED},
+                description="How the name, or a later word of it, begins; in either keyboard layout.",
+            ),
+            OpenApiParameter(
+                "ids",
+                ruled(f"at most {MOST_IDS} ids between commas"),
+                description="Only these; an id that is no company's of the desk counts for nothing.",
+            ),
+            OpenApiParameter("after", ruled("the `next` of a page"), description="Goes on from there."),
+            number_parameter("limit", "At most 100; 20 without it."),
+        ],
+        responses={200: shapes.OrganizationsPageSerializer, **problems(400, 401, 403)},
+        tags=["people"],
+    )
+    def get(self, request: Request) -> Response:
+        asked = request.query_params
+        page = list_organizations(
+            principal_of(request),
+            search=checked_search(asked.get("search", "")),
+            ids=checked_ids(asked["ids"].split(",")) if "ids" in asked else None,
+            after=asked.get("after"),
+            limit=whole_number(asked.get("limit", "20"), "limit", 1, 100),
+        )
+        return Response(page)
+
+
+def checked_search(search: str) -> str:
+    """What a name is searched by. Raises Problem(validation_failed) on `search`."""
+    if len(search) > MOST_SEARCHED or "\x00" in search:
+        raise invalid(search=UNKNOWN_CHOICE)
+    return search
+
+
+def checked_ids(said: Sequence[str]) -> list[UUID]:
+    """Ids to look up; empty places count for nothing. Raises Problem(validation_failed) on `ids`."""
+    try:
+        ids = [UUID(each) for each in said if each]
+    except ValueError as error:
+        raise invalid(ids=BAD_IDS) from error
+    if len(ids) > MOST_IDS:
+        raise invalid(ids=BAD_IDS)
+    return ids
