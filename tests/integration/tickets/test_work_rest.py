@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +17,8 @@ from workernet.services.tickets.commands.assign_ticket import AssignTicket
 ME = "/api/v2/people/me/work"
 LOAD = """query($t: ID!) { teamLoad(id: $t) { team { name } strategy
   backlog { count oldest { id key title createdAt } }
-  members { person { id } available capacity active withinHours mayTake oldestWaiting { id } } } }"""
+  members { person { id } available capacity calendar { id } active withinHours mayTake
+    oldestWaiting { id } } } }"""
 
 
 @pytest.fixture
@@ -68,14 +70,37 @@ def test_everybody_says_of_themselves_whether_they_work(desk: Desk) -> None:
     assert api.get(ME).json() == {"person": person} | usual
     away = api.patch(ME, {"available": False})
     assert (away.status_code, away.json()["available"]) == (200, False)
-    for body in ({"capacity": 100}, {"available": True, "capacity": None}, {"calendar_id": None}):
+    for body in ({"capacity": 100}, {"available": True, "capacity": None}):
         assert api.patch(ME, body).status_code == 403
     assert api.get(ME).json() == away.json()
     other = desk.person("agent")
     path = f"/api/v2/people/{other.user_id}/work"
-    assert api.patch(path, {"available": False}).status_code == 403
+    for body in ({"available": False}, {"calendar_id": None}):
+        assert api.patch(path, body).status_code == 403
     assert api.get(path).json()["available"] is True
     assert api_of(desk, desk.the("requester")).get(ME).status_code == 403
+
+
+def test_everybody_says_when_they_work(portal: Portal, desk: Desk, other_desk: Desk) -> None:
+    agent = desk.the("agent")
+    api = api_of(desk, agent)
+    nights = str(calendar_of(portal, desk, NEVER))
+    assert api.patch(ME, {"calendar_id": nights}).json()["calendar"]["id"] == nights
+    archived = calendar_of(portal, desk, ALWAYS, archived=True)
+    for unknown in (archived, calendar_of(portal, other_desk, ALWAYS), agent.user_id):
+        answer = api.patch(ME, {"calendar_id": str(unknown)})
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["calendar_id"])
+    assert api.get(ME).json()["calendar"]["id"] == nights
+    (member,) = _members(desk, team_of(desk, [agent], "round_robin"))
+    assert (member["calendar"]["id"], member["within_hours"], member["may_take"]) == (nights, False, False)
+    assert api.patch(ME, {"calendar_id": None}).json()["calendar"] is None
+    (member,) = _members(desk, team_of(desk, [agent], "round_robin"))
+    assert (member["calendar"], member["within_hours"], member["may_take"]) == (None, True, True)
+
+
+def _members(desk: Desk, team: UUID) -> list[Any]:
+    load = api_of(desk, desk.the("supervisor")).get(f"/api/v2/teams/{team}/load").json()
+    return list(load["members"])
 
 
 def test_supervisors_say_how_much(portal: Portal, desk: Desk) -> None:
@@ -139,7 +164,7 @@ def _facts(member: dict[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def test_graphql_says_and_shows_the_same(desk: Desk, admin: Api) -> None:
+def test_graphql_says_and_shows_the_same(portal: Portal, desk: Desk, admin: Api) -> None:
     agent = desk.the("agent")
     team = str(team_of(desk, [agent], "manual"))
 
@@ -173,6 +198,11 @@ def test_graphql_says_and_shows_the_same(desk: Desk, admin: Api) -> None:
     assert (load["backlog"]["count"], load["backlog"]["oldest"]["id"]) == (1, number)
     (member,) = load["members"]
     assert (member["available"], member["capacity"], member["mayTake"]) == (False, 3, False)
+    nights = str(calendar_of(portal, desk, NEVER))
+    hours = "mutation($c: ID) { setPersonWork(values: {calendarId: $c}) { calendar { id } } }"
+    assert ask(own, hours, c=nights)["data"]["setPersonWork"] == {"calendar": {"id": nights}}
+    (member,) = ask(own, LOAD, t=team)["data"]["teamLoad"]["members"]
+    assert (member["calendar"], member["withinHours"]) == ({"id": nights}, False)
     wrong = ask(admin, 'mutation($t: ID!) { setTeamWork(id: $t, strategy: "x") { strategy } }', t=team)
     assert "strategy" in wrong["errors"][0]["extensions"]["errors"]
 

@@ -19,6 +19,8 @@ from workernet.services.tickets.models.ledger import ensure_person
 from workernet.services.tickets.models.promising import check_calendar
 from workernet.services.tickets.models.working import hint_work
 
+# What everybody says of themselves.
+OWN = frozenset({"available", "calendar_id"})
 BAD_CAPACITY = Text(
     f"Нужно целое число от 1 до {MOST_CAPACITY} или пусто: без ограничения",
     f"A whole number from 1 to {MOST_CAPACITY} is needed, or nothing: without a limit",
@@ -64,15 +66,15 @@ def set_team_work(command: SetTeamWork, work: Work) -> TeamWork:
 
 @handles(SetAgentWork, database="tickets", roles=roles_for("work", "set_work"))
 def set_agent_work(command: SetAgentWork, work: Work) -> AgentWork:
-    """The person's part. Everybody says of themselves whether they are available; the rest, and anything of
-    others, is for supervisors.
+    """The person's part. Everybody says of themselves whether they are available and when they work; how much
+    they take, and anything of others, is for supervisors.
 
     Who becomes unavailable keeps what they have. Raises Problem(forbidden | not_found | validation_failed).
     """
     actor = work.context.actor
     if actor:
         ensure_person(actor)
-        own = actor.user_id == command.person_id and command.values.keys() <= {"available"}
+        own = actor.user_id == command.person_id and command.values.keys() <= OWN
         if not own and actor.role not in ALLOWED["set_work"]:
             raise Problem("forbidden")
     staff = Person.objects.filter(active=True, role__in=STAFF)  # tenant: the transaction's

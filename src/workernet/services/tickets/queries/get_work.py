@@ -43,10 +43,12 @@ SELECT json_build_object(
     'count', (SELECT count(*) FROM ticket t WHERE {_WAITS}),
     'oldest', (SELECT {_BRIEF} FROM ticket t WHERE {_WAITS} ORDER BY t.created_at, t.number LIMIT 1)),
   'people', coalesce((SELECT json_object_agg(p.id, json_build_object('person', {person("p")},
-    'oldest_waiting', (SELECT {_BRIEF} FROM ticket t
+    'calendar', {named("c")}, 'oldest_waiting', (SELECT {_BRIEF} FROM ticket t
       WHERE t.tenant_id = p.tenant_id AND t.assignee_id = p.id AND {_ACTIVE} AND t.waiting_on = 'us'
       ORDER BY t.last_message_at, t.number LIMIT 1)))
     FROM person p JOIN team_member m ON m.tenant_id = p.tenant_id AND m.person_id = p.id
+    LEFT JOIN agent_work a ON a.tenant_id = p.tenant_id AND a.person_id = p.id
+    LEFT JOIN sla_calendar c ON c.tenant_id = p.tenant_id AND c.id = a.calendar_id
     WHERE m.team_id = x.id), '{{}}'::json))::text
 FROM team x LEFT JOIN team_work w ON w.tenant_id = x.tenant_id AND w.team_id = x.id WHERE x.id = %(team)s
 """

@@ -51,6 +51,7 @@ class MemberLoadType:
     person: PersonType
     available: bool
     capacity: int | None
+    calendar: NamedType | None
     active: int
     within_hours: bool
     may_take: bool
@@ -77,7 +78,7 @@ class TeamLoadType:
 
 @strawberry.input
 class PersonWorkInput:
-    """What is left out stays. Everybody sets their own `available`, supervisors the rest."""
+    """What is left out stays. Everybody sets their own `available` and hours, supervisors the rest."""
 
     available: strawberry.Maybe[bool]
     capacity: strawberry.Maybe[int | None]
@@ -104,7 +105,8 @@ def _person_type(row: dict[str, Any]) -> PersonWorkType:
 
 def _member_type(row: dict[str, Any]) -> MemberLoadType:
     oldest = _waiting(row["oldest_waiting"])
-    return MemberLoadType(**row | {"person": PersonType(**row["person"]), "oldest_waiting": oldest})
+    shown = {"person": PersonType(**row["person"]), "calendar": _named(row["calendar"])}
+    return MemberLoadType(**row | shown | {"oldest_waiting": oldest})
 
 
 def _team_work(info: Info[Any, Any], id: strawberry.ID) -> TeamWorkType:
@@ -179,5 +181,5 @@ class AssigningMutations:
     )
     set_person_work: PersonWorkType = strawberry.mutation(
         resolver=_set_person_work,
-        description="Whether one takes work; of others, and capacity and hours, for supervisors and admins.",
+        description="Whether one takes work, and when; of others, and capacity, for supervisors and admins.",
     )

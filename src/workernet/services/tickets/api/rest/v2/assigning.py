@@ -121,7 +121,7 @@ class OwnWorkView(APIView):
 
     @extend_schema(
         operation_id="v2_people_own_work_update",
-        summary="Say whether one takes work; one keeps what one has",
+        summary="Say whether one takes work, and when one works; one keeps what one has",
         request=shapes.PersonWorkChangesSerializer,
         responses=CHANGED,
         tags=TAGS,

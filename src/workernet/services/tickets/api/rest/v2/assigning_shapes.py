@@ -39,7 +39,7 @@ class PersonWorkSerializer(Shape):
 
 
 class PersonWorkChangesSerializer(Shape):
-    """Changes; what is left out stays. Everybody sets their own `available`, supervisors the rest."""
+    """Changes; what is left out stays. Everybody sets their own `available` and hours, supervisors all."""
 
     available = serializers.BooleanField(required=False)
     capacity = serializers.IntegerField(
@@ -65,6 +65,7 @@ class MemberLoadSerializer(Shape):
     person = PersonSerializer()
     available = serializers.BooleanField()
     capacity = serializers.IntegerField(allow_null=True)
+    calendar = NamedSerializer(allow_null=True, help_text=_CALENDAR_HELP)
     active = serializers.IntegerField()
     within_hours = serializers.BooleanField(help_text="Whether they work at this moment by their calendar.")
     may_take = serializers.BooleanField(help_text="Whether one more would be given to them now.")
