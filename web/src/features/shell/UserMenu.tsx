@@ -1,20 +1,21 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { Avatar } from '@/components/atoms';
 import { Menu, type MenuItem } from '@/components/molecules';
-import { GlobeIcon, InboxIcon, MoonIcon, ScreenIcon, SettingsIcon, SignOutIcon, SunIcon } from '@/design/icons';
+import { ClockIcon, GlobeIcon, InboxIcon, MoonIcon, ScreenIcon, SettingsIcon, SignOutIcon, SunIcon } from '@/design/icons';
 import { api } from '@/core/api/client';
-import type { Language, Me, PersonWork } from '@/core/api/types';
+import type { Language, Me } from '@/core/api/types';
 import { signOut } from '@/core/auth/session';
 import { arranges, isStaff } from '@/core/auth/useMe';
+import { useCommands } from '@/core/commands/registry';
 import { fullLoad } from '@/core/i18n/fullLoad';
 import { useRouter } from '@/core/i18n/navigation';
 import { LOCALES } from '@/core/i18n/routing';
 import { useProblemText } from '@/core/i18n/useProblemText';
 import { useTheme, type Theme } from '@/core/store/theme';
 import { useUi } from '@/core/store/ui';
+import { HOURS_COMMAND, useForetellWork, useOwnWork, useSetWork } from '@/features/work';
 
 const THEMES: Theme[] = ['light', 'dark', 'system'];
 const THEME_ICON = { light: <SunIcon />, dark: <MoonIcon />, system: <ScreenIcon /> };
@@ -25,29 +26,32 @@ export function inLanguage(language: Language, path: string): string {
   return path.replace(/^\/(ru|en)(?=\/|$)/, `/${language}`);
 }
 
-const OWN_WORK = ['people', 'me', 'work'];
-
-/** Whether one takes work now, as an entry of the menu; nothing until it is known. */
-function useAvailability(me: Me): MenuItem[] {
+/** Whether one takes work now and in which hours, as entries of the menu; nothing until it is known. */
+function useWork(me: Me): MenuItem[] {
   const t = useTranslations('shell');
-  const client = useQueryClient();
   const say = useProblemText();
   const toast = useUi((s) => s.toast);
-  const work = useQuery({ queryKey: OWN_WORK, queryFn: ({ signal }) => api.get('/api/v2/people/me/work', { signal }), enabled: isStaff(me.role), staleTime: 30_000 });
-  if (!work.data) return [];
-  const now = work.data;
+  const keep = useSetWork();
+  const foretell = useForetellWork();
+  const hours = useCommands((s) => s.commands.findLast((each) => each.id === HOURS_COMMAND));
+  const now = useOwnWork(isStaff(me.role)).data;
+  if (!now) return [];
   const set = async () => {
     const available = !now.available;
-    client.setQueryData<PersonWork>(OWN_WORK, { ...now, available });
+    const takeBack = foretell({ ...now, available });
     try {
-      client.setQueryData<PersonWork>(OWN_WORK, await api.patch('/api/v2/people/me/work', { available }));
+      await keep({ available });
       toast(t(available ? 'available.on' : 'available.off'));
     } catch (error) {
-      client.setQueryData<PersonWork>(OWN_WORK, now);
+      takeBack();
       toast(say(error), { tone: 'danger' });
     }
   };
-  return [{ id: 'available', label: t('available.label'), icon: <InboxIcon />, hint: t('available.active', { count: now.active }), checked: now.available, many: true, onSelect: () => void set() }];
+  const when = <span className="block max-w-36 truncate">{now.calendar?.name ?? t('hours.asTeam')}</span>;
+  return [
+    { id: 'available', label: t('available.label'), icon: <InboxIcon />, hint: t('available.active', { count: now.active }), checked: now.available, many: true, onSelect: () => void set() },
+    ...(hours ? [{ id: 'hours', label: t('hours.label'), icon: <ClockIcon />, hint: when, onSelect: hours.run }] : []),
+  ];
 }
 
 export function UserMenu({ me }: { me: Me }) {
@@ -69,10 +73,10 @@ export function UserMenu({ me }: { me: Me }) {
     await signOut();
     fullLoad(`/${locale}/login`);
   };
-  const available = useAvailability(me);
+  const work = useWork(me);
   const items: MenuItem[] = [
-    ...available,
-    ...THEMES.map((name, index) => ({ id: name, ...(index === 0 && available.length > 0 ? { part: '' } : {}), label: t(`themes.${name}`), icon: THEME_ICON[name], checked: theme === name, onSelect: () => setTheme(name) })),
+    ...work,
+    ...THEMES.map((name, index) => ({ id: name, ...(index === 0 && work.length > 0 ? { part: '' } : {}), label: t(`themes.${name}`), icon: THEME_ICON[name], checked: theme === name, onSelect: () => setTheme(name) })),
     ...LOCALES.map((name) => ({ id: name, label: LANGUAGE_NAME[name], icon: <GlobeIcon />, checked: locale === name, onSelect: () => switchTo(name) })),
     ...(arranges(me.role) ? [{ id: 'settings', part: '', label: t('rail.settings'), icon: <SettingsIcon />, onSelect: () => router.push('/settings') }] : []),
     { id: 'out', label: t('signOut'), icon: <SignOutIcon />, onSelect: () => void leave() },

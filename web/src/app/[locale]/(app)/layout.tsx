@@ -6,6 +6,7 @@ import { NotificationBell } from '@/features/notifications';
 import { PaletteButton, PaletteOverlays } from '@/features/palette';
 import { AppFrame } from '@/features/shell';
 import { ViewsRail } from '@/features/views';
+import { OwnWork } from '@/features/work';
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -23,9 +24,10 @@ export default async function AppLayout({ children, params }: Props) {
     </PageMessages>
   );
   const overlays = (
-    <PageMessages locale={locale} namespaces={['palette']}>
+    <PageMessages locale={locale} namespaces={['palette', 'work']}>
       <PaletteOverlays />
       <SettingsCommands />
+      <OwnWork />
     </PageMessages>
   );
   const views = (

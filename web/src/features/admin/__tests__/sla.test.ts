@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { calendarFaults, newCalendar, readDay, shiftAt, toCalendarForm, toCalendarSpec, weekMinutes } from '../model/hours';
+import { readDay, weekMinutes } from '@/core/time/hours';
+import { calendarFaults, newCalendar, shiftAt, toCalendarForm, toCalendarSpec } from '../model/hours';
 import { readSpan, spanText, targetFaults, toTargets, toTargetTexts } from '../model/targets';
 
 it('reads the hours of a day as they are typed', () => {

@@ -2,13 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
-import type { CalendarSpec, Named, PolicySpec, SlaCalendar, SlaChoice, SlaChoiceKind, SlaPolicy, Strategy, TeamWork, Trial, TrialResult } from '@/core/api/types';
+import type { CalendarSpec, PolicySpec, SlaChoice, SlaChoiceKind, SlaPolicy, Strategy, TeamWork, Trial, TrialResult } from '@/core/api/types';
 import { catalogueKey } from '@/features/catalogue';
 
 const one = (id: string) => ({ path: { item_id: id } });
 
-export const useCalendars = () =>
-  useQuery({ queryKey: catalogueKey('sla-calendars'), queryFn: async ({ signal }): Promise<SlaCalendar[]> => (await api.get('/api/v2/sla/calendars', { signal })).items });
 export const usePolicies = () =>
   useQuery({ queryKey: catalogueKey('sla-policies'), queryFn: async ({ signal }): Promise<SlaPolicy[]> => (await api.get('/api/v2/sla/policies', { signal })).items });
 export const useChoices = () =>
@@ -37,14 +35,6 @@ export const archivePolicy = (id: string, archived: boolean) => api.patch('/api/
 
 /** What would have become of the promises of the last months; nothing is written. */
 export const simulate = (trial: Trial): Promise<TrialResult> => api.post('/api/v2/sla/simulate', trial);
-
-/** Companies whose tickets answer to these words. */
-export async function findOrganizations(text: string, signal?: AbortSignal): Promise<Named[]> {
-  const { items } = await api.get('/api/v2/tickets', { query: { q: text, limit: 100 }, signal });
-  const found = new Map(items.flatMap((row) => (row.organization ? [[row.organization.id, row.organization] as const] : [])));
-  const named = [...found.values()].filter((each) => each.name.toLowerCase().includes(text.trim().toLowerCase()));
-  return named.length > 0 ? named : [...found.values()];
-}
 
 export const useTeamWork = (id: string | null) =>
   useQuery({ queryKey: catalogueKey(`team-work-${id}`), queryFn: ({ signal }): Promise<TeamWork> => api.get('/api/v2/teams/{item_id}/work', { ...one(id ?? ''), signal }), enabled: id !== null });

@@ -1,37 +1,9 @@
 import type { CalendarSpec } from '@/core/api/types';
+import { clockText, DAY, dayText, minutesOf, readDay } from '@/core/time/hours';
 
-export const DAY = 1440;
 /** How far an arrow moves a time. */
 const STEP = 15;
 
-export type Interval = readonly [start: number, end: number];
-
-const two = (value: number) => String(value).padStart(2, '0');
-/** "09:30"; the end of the day is "24:00". */
-export const clockText = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-
-function minutesOf(text: string): number | null {
-  const match = /^(\d{1,2})(?::(\d{2}))?$/.exec(text.trim());
-  if (!match) return null;
-  const minutes = Number(match[1]) * 60 + Number(match[2] ?? 0);
-  return minutes <= DAY && Number(match[2] ?? 0) < 60 ? minutes : null;
-}
-
-/** The hours of a day as they are typed: "9-13, 14:00–18:00"; nothing is a closed day. Null where that cannot be read. */
-export function readDay(text: string): Interval[] | null {
-  if (!text.trim()) return [];
-  const found: Interval[] = [];
-  for (const part of text.split(',')) {
-    const ends = part.split(/[-–—]/);
-    const [start, end] = [minutesOf(ends[0] ?? ''), minutesOf(ends[1] ?? '')];
-    if (ends.length !== 2 || start === null || end === null || end <= start) return null;
-    found.push([start, end]);
-  }
-  found.sort((one, other) => one[0] - other[0]);
-  return found.some((each, index) => index > 0 && each[0] < (found[index - 1]?.[1] ?? 0)) ? null : found;
-}
-
-export const dayText = (hours: readonly (readonly string[])[]): string => hours.map(([start, end]) => `${start}–${end}`).join(', ');
 const dayOut = (text: string): string[][] => (readDay(text) ?? []).map(([start, end]) => [clockText(start), clockText(end)]);
 
 /** The text with the time under the caret a quarter of an hour later or earlier; null where there is none. */
@@ -45,10 +17,6 @@ export function shiftAt(text: string, caret: number, by: 1 | -1): string | null 
   }
   return null;
 }
-
-/** Minutes of the working week. */
-export const weekMinutes = (week: readonly string[]): number =>
-  week.reduce((sum, text) => sum + (readDay(text) ?? []).reduce((day, [start, end]) => day + end - start, 0), 0);
 
 export type ExceptionForm = { date: string; hours: string };
 export type CalendarForm = { name: string; zone: string; always: boolean; week: string[]; exceptions: ExceptionForm[] };

@@ -1,42 +1,19 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useMemo, type KeyboardEvent } from 'react';
 import { Button, Checkbox, cx, DateInput, IconButton, Input, Select } from '@/components/atoms';
 import { Field } from '@/components/molecules';
+import { DayBar } from '@/components/molecules/DayBar';
 import { CloseIcon, PlusIcon } from '@/design/icons';
-import { DAY, readDay, shiftAt, type CalendarForm } from '../model/hours';
+import { readDay } from '@/core/time/hours';
+import { useDayNames } from '@/core/time/useDayNames';
+import { shiftAt, type CalendarForm } from '../model/hours';
 import { NAME_MAX, type Problems } from '../model/names';
 
-const MONDAY = Date.UTC(2026, 10, 23);
 const WORKDAYS = 5;
-const MARKS = [0, 6, 12, 18, 24];
 
 type Props = { form: CalendarForm; problems: Problems; onChange: (part: Partial<CalendarForm>) => void };
-
-function useDayNames(): string[] {
-  const locale = useLocale();
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-    return Array.from({ length: 7 }, (_, day) => format.format(MONDAY + day * 86_400_000));
-  }, [locale]);
-}
-
-/** A day from midnight to midnight with its working hours. */
-function DayBar({ text }: { text: string }) {
-  const hours = readDay(text) ?? [];
-  return (
-    <svg viewBox={`0 0 ${DAY} 16`} preserveAspectRatio="none" aria-hidden="true" className="block h-4 w-full text-accent">
-      <rect width={DAY} height="16" fill="var(--sunken)" />
-      {MARKS.map((hour) => (
-        <path key={hour} d={`M${hour * 60} 0v16`} stroke="var(--hairline)" strokeWidth="1" vectorEffect="non-scaling-stroke" />
-      ))}
-      {hours.map(([start, end]) => (
-        <rect key={start} x={start} y="2" width={end - start} height="12" fill="currentColor" />
-      ))}
-    </svg>
-  );
-}
 
 type HoursProps = { label: string; value: string; wrong: boolean; described: string; onChange: (text: string) => void };
 
@@ -71,7 +48,7 @@ function HoursInput({ label, value, wrong, described, onChange }: HoursProps) {
 
 function Week({ form, problems, onChange }: Props) {
   const t = useTranslations('promises.calendar');
-  const days = useDayNames();
+  const days = useDayNames('long');
   const wrong = Object.entries(problems).find(([place]) => place.startsWith('week'))?.[1];
   const set = (day: number, text: string) => onChange({ week: form.week.map((each, index) => (index === day ? text : each)) });
   const monday = form.week[0] ?? '';
@@ -90,7 +67,7 @@ function Week({ form, problems, onChange }: Props) {
             <HoursInput label={name} value={form.week[day] ?? ''} wrong={problems[`week.${day}`] !== undefined} described="week-hint" onChange={(text) => set(day, text)} />
           </span>
           <span className="max-md:order-2">
-            <DayBar text={form.week[day] ?? ''} />
+            <DayBar hours={readDay(form.week[day] ?? '') ?? []} />
           </span>
         </div>
       ))}

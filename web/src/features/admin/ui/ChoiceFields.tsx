@@ -8,8 +8,7 @@ import { Field, type FieldSlot } from '@/components/molecules';
 import { Combobox } from '@/components/molecules/Combobox';
 import type { SlaChoiceKind, SlaPolicy } from '@/core/api/types';
 import type { Locale } from '@/core/i18n/routing';
-import { live, useCategories, useTeams } from '@/features/catalogue';
-import { findOrganizations } from '../api/sla';
+import { findOrganizations, live, useCategories, useTeams } from '@/features/catalogue';
 import type { Problems } from '../model/names';
 import type { ChoiceForm } from './ChoicesPart';
 
@@ -21,7 +20,7 @@ type Props = { form: ChoiceForm; known: boolean; policies: SlaPolicy[]; problems
 function Company({ slot, form, onChange }: Pick<Props, 'form' | 'onChange'> & { slot: FieldSlot }) {
   const t = useTranslations('promises.choice');
   const [text, setText] = useState('');
-  const found = useQuery({ queryKey: ['organizations', text], queryFn: ({ signal }) => findOrganizations(text, signal), enabled: text.trim().length > 1, staleTime: 60_000 });
+  const found = useQuery({ queryKey: ['organizations', text], queryFn: ({ signal }) => findOrganizations(text, signal), enabled: text.trim() !== '', staleTime: 60_000 });
   if (form.subject) {
     return (
       <p className="flex items-center gap-3">

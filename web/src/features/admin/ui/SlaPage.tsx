@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Tabs } from '@/components/molecules/Tabs';
-import { useCalendars, useChoices, usePolicies } from '../api/sla';
+import { useCalendars } from '@/features/catalogue';
+import { useChoices, usePolicies } from '../api/sla';
 import { CalendarsPart } from './CalendarsPart';
 import { ChoicesPart } from './ChoicesPart';
 import { PoliciesPart } from './PoliciesPart';

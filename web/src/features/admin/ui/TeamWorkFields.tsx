@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Select, Skeleton } from '@/components/atoms';
 import { Field } from '@/components/molecules';
 import type { Strategy } from '@/core/api/types';
-import { useCalendars, useTeamWork } from '../api/sla';
+import { useCalendars } from '@/features/catalogue';
+import { useTeamWork } from '../api/sla';
 
 export type WorkForm = { strategy: Strategy; calendarId: string | null };
 

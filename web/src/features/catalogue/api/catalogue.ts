@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { api } from '@/core/api/client';
-import type { Category, CustomField, DeskStatus, Person, Tag, Team } from '@/core/api/types';
+import type { Category, CustomField, DeskStatus, Named, Person, SlaCalendar, Tag, Team } from '@/core/api/types';
 import { tagsWith } from '../model/live';
 
 /** What a desk arranges changes rarely; whoever changes it here makes it asked anew at once. */
@@ -22,11 +22,16 @@ export const useCategories = (enabled = true) => useList<Category>('categories',
 export const useCustomFields = (enabled = true) => useList<CustomField>('custom-fields', (signal) => api.get('/api/v2/custom-fields', { signal }), enabled);
 /** Staff only. */
 export const useTeams = (enabled = true) => useList<Team>('teams', (signal) => api.get('/api/v2/teams', { signal }), enabled);
+export const useCalendars = (enabled = true) => useList<SlaCalendar>('sla-calendars', (signal) => api.get('/api/v2/sla/calendars', { signal }), enabled);
 export const useTags = (enabled = true) => useList<Tag>('tags', (signal) => api.get('/api/v2/tags', { signal }), enabled);
 
 /** Staff whose name or address holds the text. */
 export const findStaff = async (search: string, signal?: AbortSignal): Promise<Person[]> =>
   (await api.get('/api/v2/people', { query: { role: 'staff', search, limit: 20 }, signal })).items;
+
+/** Companies in whose name a word begins with the text, by name. Staff only. */
+export const findOrganizations = async (search: string, signal?: AbortSignal): Promise<Named[]> =>
+  (await api.get('/api/v2/organizations', { query: { search, limit: 20 }, signal })).items;
 
 type Found = { id: string; label: string; hint?: string };
 

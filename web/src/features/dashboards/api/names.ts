@@ -9,7 +9,9 @@ import type { Breakdown } from '../model/marks';
 const KEPT_MS = 300_000;
 const PRIORITIES: readonly string[] = ['low', 'medium', 'high', 'urgent', 'critical'] satisfies Priority[];
 const CHANNELS = ['web', 'api', 'email', 'import', 'phone'] as const;
-/** Names of organizations, and of people beyond the first hundred, are read off a ticket of theirs: no list has them. */
+/** Of more rows nobody reads the names. */
+const MOST_NAMED = 100;
+/** Names of people beyond the first hundred are read off a ticket of theirs: no list has them by id. */
 const MOST_ASKED = 20;
 const NOBODY: readonly string[] = [];
 
@@ -24,14 +26,23 @@ const usePeople = (enabled: boolean) =>
     staleTime: KEPT_MS,
     enabled,
   });
+function useOrganizations(asked: readonly string[]) {
+  const ids = asked.slice(0, MOST_NAMED).sort().join(',');
+  return useQuery({
+    queryKey: ['figures', 'organizations', ids],
+    queryFn: ({ signal }) => api.get('/api/v2/organizations', { query: { ids, limit: MOST_NAMED }, signal }),
+    staleTime: KEPT_MS,
+    enabled: ids !== '',
+  });
+}
 
-function useNamesOnTickets(field: 'organization' | 'assignee', ids: readonly string[]): Map<string, string> {
+function useNamesOnTickets(ids: readonly string[]): Map<string, string> {
   return useQueries({
     queries: ids.slice(0, MOST_ASKED).map((id) => ({
-      queryKey: ['figures', field, id],
+      queryKey: ['figures', 'assignee', id],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const [ticket] = (await api.get('/api/v2/tickets', { query: { q: `${field}:${id}`, limit: 1 }, signal })).items;
-        return (field === 'organization' ? ticket?.organization : ticket?.assigned_to)?.name ?? null;
+        const [ticket] = (await api.get('/api/v2/tickets', { query: { q: `assignee:${id}`, limit: 1 }, signal })).items;
+        return ticket?.assigned_to?.name ?? null;
       },
       staleTime: KEPT_MS,
     })),
@@ -48,9 +59,9 @@ export function useNames(by: Breakdown, keys: readonly string[]): (key: string) 
   const categories = useCategories(by === 'category').data;
   const people = usePeople(by === 'agent').data;
   const asked = keys.filter(Boolean);
-  const organizations = useNamesOnTickets('organization', by === 'organization' ? asked : NOBODY);
+  const organizations = useOrganizations(by === 'organization' ? asked : NOBODY).data;
   const others = by === 'agent' && people ? asked.filter((key) => !people.items.some((person) => person.id === key)) : NOBODY;
-  const assignees = useNamesOnTickets('assignee', others);
+  const assignees = useNamesOnTickets(others);
   return (key) => {
     if (key === '') return t(`none.${by}`);
     switch (by) {
@@ -59,7 +70,7 @@ export function useNames(by: Breakdown, keys: readonly string[]): (key: string) 
       case 'agent':
         return people?.items.find((person) => person.id === key)?.name ?? assignees.get(key) ?? key;
       case 'organization':
-        return organizations.get(key) ?? key;
+        return organizations?.items.find((each) => each.id === key)?.name ?? key;
       case 'category': {
         const name = categories?.items.find((each) => each.key === key)?.name;
         return name?.[locale === 'ru' ? 'ru' : 'en'] ?? key;

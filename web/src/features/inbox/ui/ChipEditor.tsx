@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, DateInput, Input, PriorityBars, Select, StatusShape, type Priority, type Status } from '@/components/atoms';
 import { api } from '@/core/api/client';
-import { live, useTeams } from '@/features/catalogue';
+import { findOrganizations, live, useTeams } from '@/features/catalogue';
 import { useOwn } from '../api/own';
 import { printField, printName, printTime, type Comparison, type Named, type Term } from '../model/filterText';
 import { ownStatus, statusWord, type Own } from '../model/own';
@@ -83,8 +83,17 @@ function useFound(field: NameField, text: string): { id: string; label: string }
     staleTime: 60_000,
     placeholderData: (before) => before,
   });
+  const companies = useQuery({
+    queryKey: ['organizations', text],
+    queryFn: ({ signal }) => findOrganizations(text, signal),
+    enabled: field === 'organization',
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
   const teams = useTeams(field === 'team');
   if (role) return (people.data?.results ?? []).map((person) => ({ id: person.id, label: person.name }));
+  // A filter names companies as its reader does.
+  if (field === 'organization') return (companies.data ?? []).map(({ name }) => ({ id: name, label: name }));
   const wanted = text.toLowerCase();
   return field === 'team' ? live(teams.data).filter((team) => team.name.toLowerCase().includes(wanted)).map((team) => ({ id: team.name, label: team.name })) : [];
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { MemberLoad } from '@/core/api/types';
-import { readCapacity, scaleOf, standingOf, sumOf } from '../model/load';
+import { scaleOf, standingOf, sumOf } from '../model/load';
 
 const member = (over: Partial<MemberLoad> = {}): MemberLoad => ({
-  person: { id: 'p', name: 'Анна', email: null }, active: 3, capacity: 5, available: true, within_hours: true, may_take: true, oldest_waiting: null, ...over,
+  person: { id: 'p', name: 'Анна', email: null }, active: 3, capacity: 5, calendar: null, available: true, within_hours: true, may_take: true, oldest_waiting: null, ...over,
 });
 const load = (...members: MemberLoad[]) => ({ team: { id: 't', name: 'Сеть' }, strategy: 'manual' as const, backlog: { count: 0, oldest: null }, members });
 
@@ -15,7 +15,4 @@ it('sums what a team has and could still take', () => {
   expect(sumOf(load(member(), member({ capacity: null }))).room).toBeNull();
   expect(scaleOf([member(), member({ active: 9 })])).toBe(9);
   expect(scaleOf([])).toBe(1);
-});
-it('a limit is a number or nothing', () => {
-  expect([readCapacity(''), readCapacity('7'), readCapacity('0'), readCapacity('1.5'), readCapacity('x')]).toEqual([null, 7, undefined, undefined, undefined]);
 });

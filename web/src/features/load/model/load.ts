@@ -22,12 +22,3 @@ export function sumOf(load: TeamLoad): { active: number; room: number | null; fr
     free: free.length,
   };
 }
-
-const MOST = 1_000;
-
-/** A limit as it is typed: nothing is none (null), undefined is no number the server takes. */
-export function readCapacity(text: string): number | null | undefined {
-  if (!text.trim()) return null;
-  const value = Number(text);
-  return Number.isInteger(value) && value >= 1 && value <= MOST ? value : undefined;
-}

@@ -7,9 +7,9 @@ import { QueryError } from '@/features/shell';
 import type { MemberLoad, TeamLoad } from '@/core/api/types';
 import { Link } from '@/core/i18n/navigation';
 import { useTimeFormat } from '@/core/time/format';
+import { WorkDialog } from '@/features/work';
 import { useTeamLoad } from '../api/load';
 import { scaleOf, standingOf, sumOf } from '../model/load';
-import { WorkDialog } from './WorkDialog';
 
 const WIDTH = 120;
 const DOT = { free: 'bg-progress', full: 'bg-pending', off: 'border border-control', away: 'border border-dashed border-control' } as const;
@@ -43,7 +43,10 @@ function Member({ member, scale, onEdit }: { member: MemberLoad; scale: number; 
           <b className="block truncate font-semibold">{member.person.name}</b>
           <span className="flex items-center gap-1.5 text-ink-3">
             <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', DOT[standing])} />
-            {t(`standing.${standing}`)}
+            <span className="min-w-0 truncate" title={member.calendar ? t('hours', { name: member.calendar.name }) : undefined}>
+              {t(`standing.${standing}`)}
+              {member.calendar ? `, ${member.calendar.name}` : null}
+            </span>
           </span>
         </span>
       </span>
@@ -130,7 +133,7 @@ export function TeamSection({ id, name }: { id: string; name: string }) {
       ) : (
         <Skeleton className="mt-3 h-16 w-full" />
       )}
-      {editing ? <WorkDialog member={editing} onClose={() => setEditing(null)} /> : null}
+      {editing ? <WorkDialog work={editing} onClose={() => setEditing(null)} /> : null}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { locale } = await params;
   return (
-    <PageMessages locale={locale} namespaces={['load']}>
+    <PageMessages locale={locale} namespaces={['load', 'work']}>
       <LoadPage />
     </PageMessages>
   );
