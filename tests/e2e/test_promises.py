@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import sign_in
+from tests.e2e.waiting import until
 from tests.support.axe import violations
-from tests.support.hours import ALWAYS
+from tests.support.hours import ALWAYS, NEVER
 from tests.support.running import Person, RunningPortal
 from tests.support.ticket_desk import TicketDesk, forgive
 from tests.support.words import Words
@@ -19,6 +20,7 @@ from workernet.services.tickets.domain.fields import PRIORITIES
 
 RU = Words("ru")
 Opener = Callable[[str], Page]
+Made = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +29,24 @@ def desk(running: RunningPortal) -> TicketDesk:
 
 
 @pytest.fixture(scope="module")
-def promised(running: RunningPortal) -> Iterator[str]:
-    """The key of a category whose tickets are answered in 50 minutes and resolved in 10 hours."""
-    admin = running.user(f"promises-{secrets.token_hex(3)}@faults.example", "admin", language="ru")
+def admin(running: RunningPortal) -> Person:
+    return running.user(f"promises-{secrets.token_hex(3)}@faults.example", "admin", language="ru")
 
-    def made(path: str, body: dict[str, Any]) -> dict[str, Any]:
+
+@pytest.fixture(scope="module")
+def made(admin: Person) -> Made:
+    """Arranges something and answers with it."""
+
+    def make(path: str, body: dict[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = admin.request("POST", path, json=body).raise_for_status().json()
         return found
 
+    return make
+
+
+@pytest.fixture(scope="module")
+def promised(admin: Person, made: Made) -> Iterator[str]:
+    """The key of a category whose tickets are answered in 50 minutes and resolved in 10 hours."""
     word = secrets.token_hex(3)
     name = {"ru": f"Срочные кассы {word}", "en": f"Urgent tills {word}"}
     category = made("/api/v2/categories", {"name": name})["key"]
@@ -142,3 +154,50 @@ def test_taking_says_who_was_faster(desk: TicketDesk, open_page: Opener, complai
     expect(page.locator("[data-action=assign]")).to_contain_text(name)
     assert desk.read(number)["assigned_to"]["name"] == name
     forgive(complaints, 409)
+
+
+def test_own_hours_hold_until_the_lead_says_otherwise(
+    desk: TicketDesk, admin: Person, made: Made, open_page: Opener
+) -> None:
+    me = desk.colleague.request("GET", "/api/v1/auth/me/").raise_for_status().json()
+    word = secrets.token_hex(3)
+    nights = made("/api/v2/sla/calendars", {"name": f"Ночная смена {word}", "spec": NEVER})
+    team = made("/api/v2/teams", {"name": f"Ночная служба {word}"})["id"]
+    members = {"json": {"person_ids": [me["id"]]}}
+    until(lambda: admin.request("PUT", f"/api/v2/teams/{team}/members", **members).status_code == 200)
+    work = {"json": {"strategy": "round_robin"}}
+    admin.request("PUT", f"/api/v2/teams/{team}/work", **work).raise_for_status()
+
+    page = open_page("ru")
+    sign_in(page, RU, desk.colleague.email)
+    page.wait_for_url(re.compile("/ru/inbox"))
+    page.get_by_role("button", name=re.compile(RU("shell.account"))).click()
+    page.get_by_role("menuitem", name=RU("shell.hours.label")).click()
+    dialog = page.get_by_role("dialog", name=RU("work.own"))
+    dialog.get_by_label(RU("work.hours")).select_option(label=nights["name"])
+    expect(dialog.locator("[data-week]")).to_contain_text(RU("work.nowOff"))
+    expect(dialog.get_by_label(RU("work.capacity"))).to_have_count(0)
+    assert violations(page) == []
+    dialog.get_by_role("button", name=RU("work.save")).click()
+    expect(dialog).to_have_count(0)
+    own = desk.colleague.request("GET", "/api/v2/people/me/work").json()
+    assert own["calendar"]["id"] == nights["id"]
+
+    number = desk.ticket("Кому ночью")
+    desk.change(desk.supervisor, number, team_id=team)
+    lead = open_page("ru")
+    sign_in(lead, RU, desk.supervisor.email)
+    lead.wait_for_url(re.compile("/ru/inbox"))
+    lead.goto("/ru/load")
+    member = lead.locator(f"[data-team='{team}'] [data-member='{me['id']}']")
+    expect(member).to_contain_text(f"{RU('load.standing.off')}, {nights['name']}")
+    assert desk.read(number)["assigned_to"] is None
+    member.get_by_role("button").click()
+    dialog = lead.get_by_role("dialog", name=me["name"])
+    dialog.get_by_label(RU("work.hours")).select_option(label=RU("work.asTeam"))
+    dialog.get_by_label(RU("work.capacity")).fill("4")
+    assert violations(lead) == []
+    dialog.get_by_role("button", name=RU("work.save")).click()
+    expect(dialog).to_have_count(0)
+    expect(member).to_contain_text(RU("load.standing.free"))
+    until(lambda: (desk.read(number)["assigned_to"] or {}).get("id") == me["id"], 60)
