@@ -190,7 +190,7 @@ def test_own_hours_hold_until_the_lead_says_otherwise(
     lead.wait_for_url(re.compile("/ru/inbox"))
     lead.goto("/ru/load")
     member = lead.locator(f"[data-team='{team}'] [data-member='{me['id']}']")
-    expect(member).to_contain_text(f"{RU('load.standing.off')}, {nights['name']}")
+    expect(member).to_contain_text(f"{RU('load.standing.off')} · {nights['name']}")
     assert desk.read(number)["assigned_to"] is None
     member.get_by_role("button").click()
     dialog = lead.get_by_role("dialog", name=me["name"])

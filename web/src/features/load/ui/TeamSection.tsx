@@ -45,7 +45,7 @@ function Member({ member, scale, onEdit }: { member: MemberLoad; scale: number; 
             <span aria-hidden="true" className={cx('size-2 shrink-0 rounded-full', DOT[standing])} />
             <span className="min-w-0 truncate" title={member.calendar ? t('hours', { name: member.calendar.name }) : undefined}>
               {t(`standing.${standing}`)}
-              {member.calendar ? `, ${member.calendar.name}` : null}
+              {member.calendar ? ` · ${member.calendar.name}` : null}
             </span>
           </span>
         </span>
