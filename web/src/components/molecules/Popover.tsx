@@ -87,7 +87,7 @@ export function Popover({ open, trigger, onClose, align = 'start', className, la
         if (next && !event.currentTarget.contains(next) && !trigger.current?.contains(next)) onClose(false);
       }}
       className={cx(
-        'wn-rise fixed inset-auto m-0 max-h-[min(420px,calc(100dvh-16px))] min-w-44 overflow-auto rounded-box border border-hairline bg-surface p-1 text-ink shadow-float',
+        'wn-rise fixed inset-auto m-0 max-h-[min(420px,calc(100dvh-16px))] min-w-44 max-md:max-h-[min(520px,calc(100dvh-16px))] overflow-auto rounded-box border border-hairline bg-surface p-1 text-ink shadow-float',
         className,
       )}
     >
