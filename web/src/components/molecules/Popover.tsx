@@ -79,6 +79,8 @@ export function Popover({ open, trigger, onClose, align = 'start', className, la
     <div
       ref={panel}
       popover="manual"
+      // A press on its words leaves the focus inside it, not on the page behind.
+      tabIndex={-1}
       role={role}
       aria-label={label}
       data-floating=""
