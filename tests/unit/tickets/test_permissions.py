@@ -9,8 +9,8 @@ from workernet.services.tickets.domain.permissions import ALLOWED, REACH, roles_
 ASKING = "list get timeline comments attachments counters"
 WRITING = f"{ASKING} create reply close edit_comment drafts watch catalogue rate"
 WORKING = (
-    f"{WRITING} note update assign people teams revisions watchers links link transition merge split bulk"
-    " undo views claim work load sla rules apply_macro"
+    f"{WRITING} note update assign people organizations teams revisions watchers links link transition"
+    " merge split bulk undo views claim work load sla rules apply_macro"
 )
 LEADING = f"{WORKING} delete share_view set_work arrange_macros"
 MAY = {
