@@ -1,6 +1,7 @@
 """The alarm rules: Prometheus understands them, each rings and keeps silent as its case says, each leads to
 its chapter of the runbook."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support.promtool import promtool
+from tests.support.debian import needed
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "deploy" / "prometheus"
@@ -28,8 +29,15 @@ def cases() -> list[dict[str, Any]]:
 
 
 def judge(folder: Path, *arguments: str) -> tuple[int, str]:
+    promtool = needed("prometheus", "promtool")
     done = subprocess.run(
-        [promtool(), *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+        [promtool.path, *arguments],
+        cwd=folder,
+        env=os.environ | promtool.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     return done.returncode, done.stdout + done.stderr
 
