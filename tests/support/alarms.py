@@ -18,6 +18,7 @@ import yaml
 
 from tests.support.debian import needed
 from tests.support.doors import free_port
+from tests.support.processes import end
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "deploy" / "prometheus"
@@ -80,12 +81,7 @@ def watched(data: Path, folder: Path, *, hasty: str) -> Iterator[Prometheus]:
         _await(process, port, folder)
         yield Prometheus(port)
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+        end(process)
 
 
 def _await(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

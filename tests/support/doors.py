@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from websockets.sync.server import ServerConnection, serve
 
 from tests.support.debian import Program, needed
+from tests.support.processes import end
 from workernet.services.gateway.render import caddy_config, nginx_conf
 
 PLAIN = ("api", "analytics", "web", "s3", "mail")
@@ -216,12 +217,7 @@ def door(kind: str, folder: Path, addresses: dict[str, str]) -> Iterator[Door]:
         _wait(process, port, folder)
         yield Door(kind, port, folder)
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+        end(process)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
