@@ -21,6 +21,7 @@ beforeAll(() => {
     this.open = false;
   };
   HTMLElement.prototype.showPopover = () => {};
+  vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} });
 });
 afterEach(cleanup);
 

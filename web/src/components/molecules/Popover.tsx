@@ -6,12 +6,19 @@ import { cx } from '../atoms';
 const GAP = 4;
 const EDGE = 8;
 
-function place(anchor: DOMRect, panel: HTMLElement, align: 'start' | 'end'): void {
-  const { offsetWidth: width, offsetHeight: height } = panel;
+/** Across the page: measured at its edge, where nothing narrows it. */
+function placeAcross(anchor: DOMRect, panel: HTMLElement, align: 'start' | 'end'): void {
+  panel.style.left = '0px';
+  const width = panel.offsetWidth;
   const left = align === 'start' ? anchor.left : anchor.right - width;
+  panel.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
+}
+
+function place(anchor: DOMRect, panel: HTMLElement, align: 'start' | 'end'): void {
+  placeAcross(anchor, panel, align);
+  const height = panel.offsetHeight;
   const below = anchor.bottom + GAP;
   const top = below + height > innerHeight - EDGE && anchor.top - GAP - height > EDGE ? anchor.top - GAP - height : below;
-  panel.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
   panel.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - height - EDGE))}px`;
 }
 
@@ -47,7 +54,11 @@ export function Popover({ open, trigger, onClose, align = 'start', className, la
     node.showPopover();
     const anchor = trigger.current;
     if (anchor) place(anchor.getBoundingClientRect(), node, align);
+    // What comes later may be wider. A frame later: moving may change its width once more.
+    const grown = new ResizeObserver(() => requestAnimationFrame(() => anchor && placeAcross(anchor.getBoundingClientRect(), node, align)));
+    grown.observe(node);
     node.querySelector<HTMLElement>('[data-autofocus],[role^=menuitem],[role=option],input,button')?.focus();
+    return () => grown.disconnect();
   }, [open, trigger, align]);
 
   useEffect(() => {
