@@ -788,6 +788,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find companies by keyset pages */
+        get: operations["v2_organizations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/people": {
         parameters: {
             query?: never;
@@ -819,7 +836,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Say whether one takes work; one keeps what one has */
+        /** Say whether one takes work, and when one works; one keeps what one has */
         patch: operations["v2_people_own_work_update"];
         trace?: never;
     };
@@ -2727,6 +2744,8 @@ export interface components {
         MemberLoad: {
             active: number;
             available: boolean;
+            /** @description Working hours; null: the team's for a person, around the clock for a team. */
+            calendar: components["schemas"]["Named"] | null;
             capacity: number | null;
             /** @description Whether one more would be given to them now. */
             may_take: boolean;
@@ -3051,6 +3070,11 @@ export interface components {
         OrderRequest: {
             ids: string[];
         };
+        /** @description Companies by name; `next` is the `after` of the next page. */
+        OrganizationsPage: {
+            items: components["schemas"]["Named"][];
+            next: string | null;
+        };
         /**
          * OverviewAnswer
          * @description What the dashboard shows.
@@ -3243,7 +3267,7 @@ export interface components {
             capacity: number | null;
             person: components["schemas"]["Person"];
         };
-        /** @description Changes; what is left out stays. Everybody sets their own `available`, supervisors the rest. */
+        /** @description Changes; what is left out stays. Everybody sets their own `available` and hours, supervisors all. */
         PersonWorkChangesRequest: {
             available?: boolean;
             /**
@@ -15046,6 +15070,155 @@ export interface operations {
             };
         };
     };
+    v2_organizations_list: {
+        parameters: {
+            query?: {
+                /** @description Goes on from there. */
+                after?: string;
+                /** @description Only these; an id that is no company's of the desk counts for nothing. */
+                ids?: string;
+                /** @description At most 100; 20 without it. */
+                limit?: number;
+                /** @description How the name, or a later word of it, begins; in either keyboard layout. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *           "name": "Hardware"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganizationsPage"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     v2_people_list: {
         parameters: {
             query?: {
@@ -24372,6 +24545,10 @@ export interface operations {
                      *         {
                      *           "active": 1,
                      *           "available": false,
+                     *           "calendar": {
+                     *             "id": "019f3a5c-0d2e-7b11-8f60-c1a2b3d4e5f6",
+                     *             "name": "Hardware"
+                     *           },
                      *           "capacity": 1,
                      *           "may_take": false,
                      *           "oldest_waiting": {
