@@ -16,6 +16,7 @@ from uuid import UUID
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.schema import ensure_schema
 from workernet.services.analytics.adapters.tenant_reader import TenantReader, within_tenant
+from workernet.services.analytics.adapters.waits import find_all_waits
 from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
 from workernet.services.analytics.domain.periods import read_question
 from workernet.services.analytics.queries.get_overview import get_overview
@@ -85,6 +86,12 @@ FROM (TICKET) WHERE step = 0
 """
 
 
+_REOPENINGS = """
+INSERT INTO ticket_reopenings SELECT tenant_id, n, 1, ended FROM (TICKET) WHERE step = 4 AND again
+"""
+TABLES = ("ticket_events", "ticket_facts", "ticket_waits", "ticket_reopenings")
+
+
 class Everybody(TenantReader):
     """Reads all tenants at once: the limit of what one could have."""
 
@@ -103,14 +110,14 @@ def tenant(place: int) -> UUID:
 
 def fill(store: ClickHouse, events: int, say: Callable[[str], None] = print) -> None:
     """Make the rows, block by block, and let the store merge them."""
-    ensure_schema(store)
     for since in range(0, events, _BLOCK):
         count = min(_BLOCK, events - since)
         ticket = _TICKET.format(since=since, count=count).replace("TENANT", _TENANT).replace("BORN", _BORN)
-        store.command(_EVENTS.replace("TICKET", ticket))
-        store.command(_FACTS.replace("TICKET", ticket))
+        for statement in (_EVENTS, _FACTS, _REOPENINGS):
+            store.command(statement.replace("TICKET", ticket))
         say(f"{since + count:,} events")
-    for table in ("ticket_events", "ticket_facts"):
+    find_all_waits(store)
+    for table in TABLES:
         store.command(f"OPTIMIZE TABLE {table} FINAL")
 
 
@@ -123,7 +130,7 @@ def measure_tiles(
         ensure_schema(store)
         began = time.perf_counter()
         if store.rows("SELECT count() AS n FROM ticket_events") != [{"n": events}]:
-            for table in ("ticket_events", "ticket_facts"):
+            for table in TABLES:
                 store.command(f"TRUNCATE TABLE {table}")
             fill(store, events, say)
         filled = time.perf_counter() - began
@@ -155,7 +162,7 @@ def _asked() -> list[tuple[str, Callable[[TenantReader], Any]]]:
     days = {"from": str(last - timedelta(days=29)), "to": str(last)}
     question = read_question(days["from"], days["to"], "Europe/Moscow", None, UNTIL)
     asked: list[tuple[str, Callable[[TenantReader], Any]]] = [
-        ("overview of version 1 (four statements)", lambda reader: get_overview(reader, question))
+        ("overview of version 1", lambda reader: get_overview(reader, question))
     ]
     for measure, by in TILES:
         inquiry = read_inquiry({"measure": measure, "by": by, **days}, UNTIL, "Europe/Moscow")
