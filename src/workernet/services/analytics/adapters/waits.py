@@ -36,7 +36,7 @@ _OF_SLICE = _FIND.replace(
     "TICKETS", "tenant_id = {tenant:UUID} AND number BETWEEN {first:UInt64} AND {last:UInt64}"
 )
 _TENANTS = "SELECT tenant_id, max(number) AS last FROM ticket_events GROUP BY tenant_id"
-_SLICE = 100_000
+_SLICE = 50_000
 
 
 def find_waits(store: ClickHouse, tickets: Iterable[tuple[UUID, int]]) -> None:
