@@ -23,7 +23,7 @@ it('a report comes out as it went in', () => {
   });
 });
 it('offers only layouts a report can have', () => {
-  expect(layoutsOf(measures, 'created')).toEqual(['all', 'day', 'agent']);
+  expect(layoutsOf(measures, 'created')).toEqual(['all', 'day', 'team', 'agent']);
   expect(layoutsOf(measures, 'backlog')).toEqual(['all', 'day']);
 });
 it('a new line repeats no other, and a repetition is found', () => {
