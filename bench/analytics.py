@@ -124,7 +124,8 @@ def fill(store: ClickHouse, events: int, say: Callable[[str], None] = print) -> 
 def measure_tiles(
     folder: Path, events: int, rounds: int, say: Callable[[str], None] = print
 ) -> dict[str, Any]:
-    """Fills what is not there yet and times every tile; medians of the rounds, in milliseconds."""
+    """Fills what is not there yet and times every tile; medians of the rounds, in milliseconds by the clock
+    and of processor time."""
     store = ClickHouse(f"chdb://{folder}", _PATIENCE)
     try:
         ensure_schema(store)
@@ -138,9 +139,12 @@ def measure_tiles(
         tiles = []
         for title, ask in _asked():
             readers = {"one": usual, "largest": largest, "all": Everybody(store)}
-            tile = {"tile": title} | {name: _median(ask, reader, rounds) for name, reader in readers.items()}
+            tile: dict[str, Any] = {"tile": title}
+            for name, reader in readers.items():
+                tile[name], tile[f"{name}_cpu"] = _medians(ask, reader, rounds)
             one, largest_ms, everybody = (tile[name] for name in ("one", "largest", "all"))
-            say(f"{title}: one {one:.1f}, largest {largest_ms:.1f}, all {everybody:.1f} ms")
+            cpu = f"processor {tile['one_cpu']:.1f} and {tile['all_cpu']:.1f}"
+            say(f"{title}: one {one:.1f}, largest {largest_ms:.1f}, all {everybody:.1f} ms; {cpu}")
             tiles.append(tile)
         sizes = {name: _size(store, place) for name, place in (("one", 7), ("largest", 0))}
         return {
@@ -178,13 +182,15 @@ def _query(inquiry: Inquiry) -> Callable[[TenantReader], Any]:
     return lambda reader: query_measure(reader, inquiry, UNTIL)
 
 
-def _median(ask: Callable[[TenantReader], Any], reader: TenantReader, rounds: int) -> float:
-    taken = []
+def _medians(ask: Callable[[TenantReader], Any], reader: TenantReader, rounds: int) -> tuple[float, float]:
+    """Milliseconds by the clock, and of processor time: what others do beside does not change the latter."""
+    taken, worked = [], []
     for _ in range(rounds + 1):
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         ask(reader)
         taken.append(1000 * (time.perf_counter() - began))
-    return statistics.median(taken[1:])
+        worked.append(1000 * (time.process_time() - busy))
+    return statistics.median(taken[1:]), statistics.median(worked[1:])
 
 
 def _size(store: ClickHouse, place: int) -> int:
