@@ -58,14 +58,15 @@ POPULATIONS: dict[Population, str] = {
     "backlog": "SELECT OWN, created_at, resolved_at FROM $facts WHERE NOT deleted",
 }
 _OF_PERIOD = frozenset({"next_response", "sla_next", "reopened", "breached", "satisfaction"})
-_KEYS = {
-    "all": "''",
-    "day": "toString(toDate(at, {tz:String}))",
-    "week": "toString(toMonday(at, {tz:String}))",
-    "weekday_hour": "formatDateTime(at, '%u-%H', {tz:String})",
-} | {name: f"ifNull(toString({column}), '')" for name, column in COLUMNS.items()}
+# What rows are grouped by, and the key that is made of it: text is made once a group, not once a row.
+_GROUPS = {
+    "all": ("''", "{}"),
+    "day": ("toDate(at, {tz:String})", "toString({})"),
+    "week": ("toMonday(at, {tz:String})", "toString({})"),
+    "weekday_hour": ("formatDateTime(at, '%u-%H', {tz:String})", "{}"),
+} | {name: (column, "ifNull(toString({}), '')") for name, column in COLUMNS.items()}
 _VALUES = {
-    "tickets": "toFloat64(uniqExact(number))",
+    "tickets": "toFloat64(count)",
     "percent": "toFloat64(round(100 * countIf(kept) / count(), 2))",
     "score": "toFloat64(round(avg(took), 2))",
     # A hair below the level: the smallest value that so many per cent do not exceed.
@@ -93,10 +94,13 @@ HAVING grouping(came) = 0 OR (isNotNull(gone) AND gone <= {last:Date}) ORDER BY 
 def rows_sql(inquiry: Inquiry) -> str:
     """The statement that answers `key`, `value` and `count`; of a backlog at the end of the period."""
     value = _VALUES[inquiry.measure.percentile or inquiry.measure.unit]
+    group, key = _GROUPS[inquiry.by]
+    # A ticket has one row among facts, but may have several among what is read off the events.
+    count = "uniqExact(number)" if inquiry.measure.population in _OF_PERIOD else "count()"
     return (
-        f"SELECT {_KEYS[inquiry.by]} AS key, {value} AS value, uniqExact(number) AS count "
-        f"FROM ({_population(inquiry)}) WHERE {_within(inquiry)}{_filters(inquiry)} "
-        "GROUP BY key ORDER BY key"
+        f"SELECT {key.format('part')} AS key, {value} AS value, {count} AS count "
+        f"FROM (SELECT *, {group} AS part FROM ({_population(inquiry)}) "
+        f"WHERE {_within(inquiry)}{_filters(inquiry)}) GROUP BY part ORDER BY key"
     )
 
 
@@ -109,7 +113,7 @@ def steps_sql(inquiry: Inquiry) -> str:
 def tickets_sql(inquiry: Inquiry, *, hour: bool) -> str:
     """The statement that lists the numbers behind one row, and how many there are in all; with `hour` only
     those of one weekday and hour."""
-    also = f" AND {_KEYS['weekday_hour']} = {{key:String}}" if hour else ""
+    also = f" AND {_GROUPS['weekday_hour'][0]} = {{key:String}}" if hour else ""
     return (
         "SELECT number, count() OVER () AS total FROM (SELECT DISTINCT number "
         f"FROM ({_population(inquiry)}) WHERE {_within(inquiry)}{also}{_filters(inquiry)}) "
