@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 
+from tests.support.clerk import Clerk
 from workernet.runtime.embedded.layout import DataFolder
 from workernet.runtime.embedded.ports import choose
 from workernet.runtime.supervisor.client import Client
@@ -31,6 +32,7 @@ class RunningPortal:
 
     data: Path
     port: int
+    clerk: Clerk | None = None
 
     @property
     def url(self) -> str:
@@ -41,7 +43,7 @@ class RunningPortal:
         done = subprocess.run(
             [sys.executable, "-m", "workernet.runtime.cli", *arguments, "--data", str(self.data)],
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name not in OUTSIDE} | environment,
+            env=_environment() | environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -73,11 +75,10 @@ class RunningPortal:
 
     def user(self, email: str, role: str, *, language: str = "en") -> "Person":
         """A new account on the desk."""
-        self.command(
-            *("create-user", "--tenant", DESK, "--email", email, "--role", role, "--language", language),
-            *("--password-env", "TEST_PASSWORD"),
-            TEST_PASSWORD=PASSWORD,
-        )
+        if self.clerk is None:
+            self.clerk = Clerk(self.data, _environment())
+        name = email.partition("@")[0]
+        self.clerk.open(tenant=DESK, email=email, role=role, password=PASSWORD, name=name, language=language)
         return Person(self, email)
 
     def mails(self) -> list[dict[str, Any]]:
@@ -139,4 +140,10 @@ def started_portal(folder: Path) -> Iterator[RunningPortal]:
         portal.command("create-tenant", DESK)
         yield portal
     finally:
+        if portal.clerk:
+            portal.clerk.leave()
         portal.command("down")
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in OUTSIDE}

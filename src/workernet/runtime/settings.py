@@ -53,6 +53,8 @@ def _database(service: str) -> dict[str, Any]:
         "PORT": parts.port or 5432,
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
+            # Bound by the server, statements are prepared on their second use and planned once, writes too.
+            "server_side_binding": True,
             "prepare_threshold": 1,
             "connect_timeout": 3,
             "options": "-c statement_timeout=15s -c lock_timeout=5s"

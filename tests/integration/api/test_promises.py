@@ -36,7 +36,7 @@ PHASES: dict[Role, tuple[str, ...]] = {
     "admin": ("examples", "coverage", "fuzzing"),
 }
 ROLES = tuple(PHASES)
-EXAMPLES, SECONDS = 5, 900  # the seconds only end what hangs
+EXAMPLES, SECONDS = 3, 900  # the seconds only end what hangs
 # Their places are taken by the checks of promises.py.
 REPLACED = "positive_data_acceptance,response_schema_conformance"
 

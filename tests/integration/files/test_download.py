@@ -100,12 +100,18 @@ def test_addresses_expire(browser: People, ticket: int) -> None:
     assert parse_qs(urlsplit(link).query)["X-Amz-Expires"] == ["300"]
     place = connected()
     key = urlsplit(link).path.removeprefix(f"/{place.bucket}/")
-    brief = place.outer.generate_presigned_url(
-        "get_object", Params={"Bucket": place.bucket, "Key": key}, ExpiresIn=1
-    )
-    assert httpx.get(brief).status_code == 200
+
+    def signed(seconds: int) -> str:
+        return str(
+            place.outer.generate_presigned_url(
+                "get_object", Params={"Bucket": place.bucket, "Key": key}, ExpiresIn=seconds
+            )
+        )
+
+    brief = signed(1)
     time.sleep(2.1)
     assert httpx.get(brief).status_code == 403
+    assert httpx.get(signed(60)).status_code == 200
 
 
 def test_addresses_are_not_kept_by_caches(browser: People, ticket: int) -> None:

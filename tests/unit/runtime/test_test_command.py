@@ -1,7 +1,11 @@
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from workernet.runtime.cli.test_command import _lane
 from workernet.runtime.cli.test_numbers import numbers
 from workernet.runtime.cli.test_steps import Count, TestStep, python_lane, side_lane, web_lane
 
@@ -58,6 +62,37 @@ def test_every_layer_of_the_pyramid_is_run():
     for layer in ("unit", "integration", "e2e", "property", "contract", "architecture"):
         assert f"tests/{layer}" in words
     assert [step.name for step in web_lane(fast=False)][-3:] == ["web unit", "web budgets", "web pages"]
+
+
+def test_journeys_wait_for_the_built_web_app():
+    journeys = python_lane(fast=False)[-1]
+    assert journeys.name == "pytest e2e"
+    assert journeys.after == side_lane(fast=False)[0].name == "web build"
+
+
+def test_coverage_is_measured_on_request():
+    def measuring(*, measured: bool) -> set[str]:
+        return {
+            step.name for step in python_lane(fast=False, measured=measured) if "--cov-append" in step.command
+        }
+
+    assert measuring(measured=False) == set()
+    assert measuring(measured=True) == {"pytest architecture, unit, contract", "pytest integration"}
+
+
+def test_a_step_starts_when_the_other_lane_has_ended_what_it_stands_on(tmp_path):
+    """Whether the step before it passed or not: its failure is counted there."""
+    made = tmp_path / "made"
+    ended = {"a": threading.Event(), "b": threading.Event()}
+    look = TestStep("b", "checks", (sys.executable, "-c", f"open({str(made)!r})"), after="a")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(_lane, [look], ended)
+        assert not waiting.done()
+        script = f"open({str(made)!r}, 'w'); raise SystemExit(3)"
+        assert (
+            _lane([TestStep("a", "checks", (sys.executable, "-c", script))], ended)["checks"]["failed"] == 1
+        )
+        assert waiting.result(timeout=60)["checks"]["passed"] == 1
 
 
 def test_the_fast_run_leaves_out_browser_build_and_faults():

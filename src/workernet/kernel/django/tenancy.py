@@ -39,7 +39,7 @@ def fetch_value(
         return row[0] if row else None
     connection.ensure_connection()
     raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection)
-    # The backend's own cursors bind on the client, and what is bound there is never prepared.
+    # The driver's own cursors: the backend's would wait for each answer.
     begin, tenant, answer, end = (psycopg.Cursor(raw) for _ in range(4))
     with raw.pipeline():
         begin.execute("BEGIN READ ONLY")

@@ -1,7 +1,7 @@
 """What `workernet test` runs: two lanes beside each other, in each one command after the other."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from workernet.runtime.embedded.binaries import ROOT, node, npm_cli
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 WEB = ROOT / "web"
+BUILD = "web build"
 BY_FILE = ("-n", "2", "--dist", "loadfile")
-# Gathered over all runs and printed once, at the end; it costs a third of the time.
+# Gathered over all runs and printed once, at the end; it costs a third of the time, so only on request.
 COVERAGE = ("--cov=workernet", "--cov-append", "--cov-report=")
 
 
@@ -25,7 +26,8 @@ class Count(Enum):
 
 @dataclass(frozen=True)
 class TestStep:
-    """`layer` is where the step counts; a pytest step counts each test where it lies."""
+    """`layer` is where the step counts; a pytest step counts each test where it lies. `after` names a step of
+    the other lane that must have ended."""
 
     __test__ = False  # the name means the command, not a test case
 
@@ -35,14 +37,15 @@ class TestStep:
     folder: Path = ROOT
     count: Count = Count.ITSELF
     needs: Path | None = None
+    after: str | None = None
 
 
-def python_lane(*, fast: bool) -> list[TestStep]:
+def python_lane(*, fast: bool, measured: bool = False) -> list[TestStep]:
     """Cheap refusals first; `fast` keeps the rules and the exemplar service, which fit into a minute."""
     marks = "not fault and not slow" if fast else "not fault"
     quick = ("architecture", "unit", "contract")
     integration = ("integration/tickets",) if fast else ("integration",)
-    measured = () if fast else COVERAGE
+    coverage = COVERAGE if measured else ()
     lane = [
         TestStep("ruff", "checks", (str(BIN / "ruff"), "check", "src", "tests", "tools", "bench")),
         TestStep("mypy", "checks", (str(BIN / "mypy"),)),
@@ -52,11 +55,11 @@ def python_lane(*, fast: bool) -> list[TestStep]:
             for lint in sorted((ROOT / "tools").glob("lint_*.py"))
         ),
         TestStep("behaviours", "checks", (PYTHON, str(ROOT / "tools/behaviours.py"))),
-        _pytest(", ".join(quick), quick, *measured, "-n", "2", "-m", marks),
-        _pytest(integration[0], integration, *measured, *BY_FILE, "-m", marks),
+        _pytest(", ".join(quick), quick, *coverage, "-n", "2", "-m", marks),
+        _pytest(integration[0], integration, *coverage, *BY_FILE, "-m", marks),
     ]
     if not fast:
-        lane.append(_pytest("e2e", ("e2e",), *BY_FILE))
+        lane.append(replace(_pytest("e2e", ("e2e",), *BY_FILE), after=BUILD))
     return lane
 
 
@@ -68,12 +71,14 @@ def web_lane(*, fast: bool) -> list[TestStep]:
         _npm("web messages", "checks", "run", "check:messages"),
         _npm("web unit", "web", "run", "test", count=Count.SUMMARY),
     ]
-    # The web app itself was built before the tests began.
+    if fast:
+        return lane
+    build = TestStep(BUILD, "checks", (PYTHON, "-m", "workernet.runtime.embedded.install"))
     built = [
         _npm("web budgets", "checks", "run", "budgets"),
         _npm("web pages", "checks", "run", "check:html"),
     ]
-    return lane if fast else [*lane, *built]
+    return [build, *lane, *built]
 
 
 def side_lane(*, fast: bool) -> list[TestStep]:

@@ -167,3 +167,19 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8").strip()
     except OSError:
         return ""
+
+
+def main() -> int:
+    """Builds the web app when its sources have changed; a failure is one line and status 1."""
+    with alone():
+        try:
+            if not web_is_current():
+                build_web()
+        except PartError as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

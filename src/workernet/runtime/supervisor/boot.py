@@ -41,31 +41,33 @@ class Running:
 def install_parts(steps: Steps) -> None:
     """Fetches and builds what is missing or was made from older sources; else costs one digest."""
     with install.alone():
-        if not install.postgres_is_current():
-            with steps.step("Installing PostgreSQL"):
-                install.install_postgres()
+        _postgres(steps)
         if not install.web_is_current():
-            if not install.web_packages_are_current():
-                with steps.step("Installing the web app's packages"):
-                    install.install_web_packages()
+            _web_packages(steps)
             with steps.step("Building the web app"):
                 install.build_web()
 
 
 def install_for_tests(steps: Steps, *, browser: bool) -> None:
-    """What the tests stand on; the browser and the built web app only for the journeys."""
-    if browser:
-        install_parts(steps)
+    """What the tests stand on, without the built web app; the browser only for the journeys."""
     with install.alone():
-        if not install.postgres_is_current():
-            with steps.step("Installing PostgreSQL"):
-                install.install_postgres()
-        if not install.web_packages_are_current():
-            with steps.step("Installing the web app's packages"):
-                install.install_web_packages()
+        _postgres(steps)
+        _web_packages(steps)
         if browser and not install.browser_is_current():
             with steps.step("Installing the browser of the journeys"):
                 install.install_browser()
+
+
+def _postgres(steps: Steps) -> None:
+    if not install.postgres_is_current():
+        with steps.step("Installing PostgreSQL"):
+            install.install_postgres()
+
+
+def _web_packages(steps: Steps) -> None:
+    if not install.web_packages_are_current():
+        with steps.step("Installing the web app's packages"):
+            install.install_web_packages()
 
 
 def check_front_port(port: int) -> None:

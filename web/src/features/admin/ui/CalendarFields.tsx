@@ -1,9 +1,10 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { Button, Checkbox, cx, DateInput, IconButton, Input, Select } from '@/components/atoms';
 import { Field } from '@/components/molecules';
+import { useSelection } from '@/components/molecules/useSelection';
 import { CloseIcon, PlusIcon } from '@/design/icons';
 import { DAY, readDay, shiftAt, type CalendarForm } from '../model/hours';
 import { NAME_MAX, type Problems } from '../model/names';
@@ -43,18 +44,20 @@ type HoursProps = { label: string; value: string; wrong: boolean; described: str
 /** The hours of a day as text; an arrow moves the time under the caret by a quarter of an hour. */
 function HoursInput({ label, value, wrong, described, onChange }: HoursProps) {
   const t = useTranslations('promises.calendar');
+  const field = useRef<HTMLInputElement>(null);
+  const select = useSelection(field);
   const key = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-    const input = event.currentTarget;
-    const caret = input.selectionStart ?? 0;
+    const caret = event.currentTarget.selectionStart ?? 0;
     const moved = shiftAt(value, caret, event.key === 'ArrowUp' ? 1 : -1);
     if (moved === null) return;
     event.preventDefault();
+    select(moved, caret);
     onChange(moved);
-    requestAnimationFrame(() => input.setSelectionRange(caret, caret));
   };
   return (
     <Input
+      ref={field}
       aria-label={label}
       aria-invalid={wrong || undefined}
       aria-describedby={described}

@@ -28,7 +28,7 @@ type Parts = {
   writing: Writing;
   write: (text: string, people: Mentioned) => void;
   field: RefObject<HTMLTextAreaElement | null>;
-  caretTo: (at: number) => void;
+  caretTo: (text: string, at: number) => void;
 };
 
 /** The list after "/": its macros by name in either layout, and what the chosen one brings. */
@@ -56,8 +56,9 @@ export function useMacro({ ticket, mode, staff, slot, writing, write, field, car
     try {
       const { brought, text } = bring({ id: macro.id, name: macro.title }, await previewMacro(ticket.id, macro.id), mode);
       const here = brought.mode === mode;
-      const next = putInto(writing.text, looking.from, node.selectionStart, here ? text : '');
-      caretTo(next.caret);
+      // What was typed while the preview was fetched stays.
+      const next = putInto(node.value, looking.from, node.selectionStart, here ? text : '');
+      caretTo(next.text, next.caret);
       write(next.text, writing.people);
       setLooking(null);
       placed.current = null;
@@ -81,7 +82,7 @@ export function useMacro({ ticket, mode, staff, slot, writing, write, field, car
     const node = field.current;
     if (looking && node && placed.current === looking.from) {
       const next = putInto(writing.text, looking.from, node.selectionStart, '');
-      caretTo(next.caret);
+      caretTo(next.text, next.caret);
       write(next.text, writing.people);
     }
     placed.current = null;
@@ -95,7 +96,7 @@ export function useMacro({ ticket, mode, staff, slot, writing, write, field, car
     const put = at > 0 && !/\s/.test(writing.text[at - 1] ?? '') ? ' /' : '/';
     const next = putInto(writing.text, at, node.selectionEnd, put);
     placed.current = next.caret - 1;
-    caretTo(next.caret);
+    caretTo(next.text, next.caret);
     write(next.text, writing.people);
     setLooking({ from: next.caret - 1, search: '' });
     setActive(0);

@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useSelection } from '@/components/molecules/useSelection';
 import { useTaking } from '@/components/molecules/useTaking';
 import type { PersonRow } from '@/core/api/types';
 import { applyMark, type Mark } from '../model/markdown';
@@ -14,7 +15,7 @@ const KEYS: Record<string, Mark> = { KeyB: 'bold', KeyI: 'italic' };
 /** The text area's own life: marks, the caret after a change made for the writer, and the list after "@". */
 export function useTextField(writing: Writing, write: (text: string, people: Mentioned) => void, staff: boolean) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const wanted = useRef<[number, number] | null>(null);
+  const select = useSelection(field);
   const list = useId();
   const [looking, setLooking] = useState<{ from: number; search: string } | null>(null);
   const [active, setActive] = useState(0);
@@ -23,25 +24,18 @@ export function useTextField(writing: Writing, write: (text: string, people: Men
   // Two words nobody has for a name: the "@" was not a call.
   const open = looking !== null && colleagues.known && (found.length > 0 || !looking.search.includes(' '));
 
-  useLayoutEffect(() => {
-    if (!wanted.current || !field.current) return;
-    field.current.focus();
-    field.current.setSelectionRange(...wanted.current);
-    wanted.current = null;
-  }, [writing.text]);
-
   const mark = (name: Mark) => {
     const node = field.current;
     if (!node) return;
     const next = applyMark({ text: writing.text, start: node.selectionStart, end: node.selectionEnd }, name);
-    wanted.current = [next.start, next.end];
+    select(next.text, next.start, next.end);
     write(next.text, writing.people);
   };
   const choose = (person: PersonRow) => {
     const node = field.current;
     if (!node || !looking) return;
     const next = insertMention(writing.text, writing.people, looking.from, node.selectionStart, person);
-    wanted.current = [next.caret, next.caret];
+    select(next.text, next.caret);
     setLooking(null);
     write(next.text, next.people);
   };
@@ -76,5 +70,5 @@ export function useTextField(writing: Writing, write: (text: string, people: Men
     if (name) mark(name);
     return name !== undefined;
   };
-  return { field, list, open, found, active, setActive, choose, mark, look, onKey, forget: () => setLooking(null), caretTo: (at: number) => (wanted.current = [at, at]) };
+  return { field, list, open, found, active, setActive, choose, mark, look, onKey, forget: () => setLooking(null), caretTo: select };
 }

@@ -69,20 +69,20 @@ function Dashboard({ me }: { me: Me }) {
   useLiveOverview();
 
   const wall = params.get('wall') === '1';
-  const here = params.toString();
-
   const goTo = useCallback(
     (change: Readonly<Record<string, string | null>>) => {
+      // The bar and not the last drawn page: two choices in quick succession both count.
+      const here = new URLSearchParams(window.location.search);
       const next = new URLSearchParams(here);
       for (const [name, value] of Object.entries(change)) {
         if (value === null) next.delete(name);
         else next.set(name, value);
       }
       const query = next.toString();
-      if (query === here) return;
+      if (query === here.toString()) return;
       window.history.pushState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
     },
-    [here, locale, path],
+    [locale, path],
   );
   const choose = (next: Period) => goTo({ ...NO_PERIOD, ...Object.fromEntries(new URLSearchParams(periodToQuery(next))) });
   const hang = (up: boolean) => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { CONTROL, cx } from '@/components/atoms';
+import { useSelection } from '@/components/molecules/useSelection';
 import { api } from '@/core/api/client';
 import { ApiProblem } from '@/core/api/problem';
 import { useProblemText } from '@/core/i18n/useProblemText';
@@ -75,6 +76,7 @@ export function FilterField({ text, wrong, count, label, onText, onEnter, onLeav
   const t = useTranslations('inbox');
   const say = useProblemText();
   const field = useRef<HTMLInputElement>(null);
+  const select = useSelection(field);
   const list = useId();
   const [caret, setCaret] = useState(text.length);
   const [chosen, setChosen] = useState(-1);
@@ -92,10 +94,10 @@ export function FilterField({ text, wrong, count, label, onText, onEnter, onLeav
 
   const take = (offer: Suggestion) => {
     const next = taken(text, offer);
+    select(next.text, next.caret);
     onText(next.text);
     setCaret(next.caret);
     setChosen(-1);
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
   };
   const enter = () => {
     const { at, until } = wrong?.extra ?? {};

@@ -14,6 +14,9 @@ const put = (query: string, how: 'push' | 'replace'): void => {
   else window.history.replaceState(null, '', address);
 };
 
+/** What the bar says now: it is ahead of the page, which is drawn a moment later. */
+const here = (): ListAddress => parseAddress(new URLSearchParams(window.location.search));
+
 export type Go = (change: Partial<Omit<ListAddress, 'bare'>>, how?: 'push' | 'replace') => void;
 
 /** The list as the address bar has it, and the way to another one. The open ticket follows a little behind J and K. */
@@ -23,14 +26,11 @@ export function useAddress(): [ListAddress, Go] {
   const start = usePrefs((s) => s.start);
   const written = useRef<number | null>(null);
 
-  const go = useCallback<Go>(
-    (change, how = 'push') => {
-      const open = useInbox.getState().open;
-      written.current = open;
-      put(addressToQuery({ ...address, open, ...change }), how);
-    },
-    [address],
-  );
+  const go = useCallback<Go>((change, how = 'push') => {
+    const open = useInbox.getState().open;
+    written.current = open;
+    put(addressToQuery({ ...here(), open, ...change }), how);
+  }, []);
 
   useEffect(() => {
     if (isOlder(new URLSearchParams(text))) put(addressToQuery(address), 'replace');
@@ -49,7 +49,7 @@ export function useAddress(): [ListAddress, Go] {
     if (open === address.open) return;
     const timer = setTimeout(() => {
       written.current = open;
-      put(addressToQuery({ ...address, open }), 'replace');
+      put(addressToQuery({ ...here(), open }), 'replace');
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [open, address]);

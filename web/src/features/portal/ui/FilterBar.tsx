@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { ChoiceBar } from '@/components/molecules/ChoiceBar';
 import type { PortalFilter } from '../model/filter';
 
-type FilterBarProps = { filter: PortalFilter; mayWiden: boolean; onChange: (filter: PortalFilter) => void };
+type FilterBarProps = { filter: PortalFilter; mayWiden: boolean; onChange: (change: Partial<PortalFilter>) => void };
 
 /** Open or all, and for an organization's administrator, whose. */
 export function FilterBar({ filter, mayWiden, onChange }: FilterBarProps) {
@@ -16,7 +16,7 @@ export function FilterBar({ filter, mayWiden, onChange }: FilterBarProps) {
           { value: 'open', label: t('open') },
           { value: 'all', label: t('all') },
         ]}
-        onChange={(show) => onChange({ ...filter, show })}
+        onChange={(show) => onChange({ show })}
       />
       {mayWiden ? (
         <ChoiceBar
@@ -26,7 +26,7 @@ export function FilterBar({ filter, mayWiden, onChange }: FilterBarProps) {
             { value: 'organization', label: t('organization') },
             { value: 'mine', label: t('mine') },
           ]}
-          onChange={(whose) => onChange({ ...filter, whose })}
+          onChange={(whose) => onChange({ whose })}
         />
       ) : null}
     </div>

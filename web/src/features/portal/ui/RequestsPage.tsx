@@ -30,8 +30,10 @@ function Requests({ me }: { me: Me }) {
   const requests = useRequests(filter, mayWiden);
   useLiveRequests();
 
-  const choose = (next: PortalFilter) => {
-    const query = filterToQuery(next, mayWiden);
+  const choose = (change: Partial<PortalFilter>) => {
+    // The bar and not the last drawn page: two choices in quick succession both count.
+    const here = parseFilter(new URLSearchParams(window.location.search), mayWiden);
+    const query = filterToQuery({ ...here, ...change }, mayWiden);
     window.history.replaceState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
   };
   const tickets = requests.data ? flattenPages(requests.data.pages) : [];
@@ -57,7 +59,7 @@ function Requests({ me }: { me: Me }) {
 type FrameProps = {
   filter: PortalFilter;
   mayWiden: boolean;
-  onFilter: (filter: PortalFilter) => void;
+  onFilter: (change: Partial<PortalFilter>) => void;
   /** The empty state has the link of its own. */
   empty: boolean;
   children: ReactNode;
@@ -95,12 +97,12 @@ function Summary() {
   );
 }
 
-function Nothing({ filter, onFilter }: { filter: PortalFilter; onFilter: (filter: PortalFilter) => void }) {
+function Nothing({ filter, onFilter }: { filter: PortalFilter; onFilter: (change: Partial<PortalFilter>) => void }) {
   const t = useTranslations('portal');
   const { requester } = useCounters();
   const hidden = filter.show === 'open' && (requester?.all ?? 0) > 0;
   const action = hidden ? (
-    <Button onClick={() => onFilter({ ...filter, show: 'all' })}>{t('empty.showAll')}</Button>
+    <Button onClick={() => onFilter({ show: 'all' })}>{t('empty.showAll')}</Button>
   ) : (
     <WriteLink />
   );
