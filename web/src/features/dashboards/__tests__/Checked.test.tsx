@@ -111,7 +111,7 @@ describe('the line that says whether figures agree with tickets', () => {
 
   it('says how far a rebuild is, and lets nobody begin another meanwhile', async () => {
     const box = show([check([day('2026-11-03', 7, 6)])], { mends: true, rebuild });
-    expect(said(box)).toContain('the figures are being counted anew: 99%');
+    expect(said(box)).toContain('The figures are being counted anew: 99%');
     fireEvent.click(screen.getByRole('button', { name: 'Show the days' }));
     expect((await screen.findByRole('button', { name: 'Count anew from the events' })).hasAttribute('disabled')).toBe(true);
   });
@@ -119,7 +119,7 @@ describe('the line that says whether figures agree with tickets', () => {
   it('says when figures were counted anew since the night, and forgets it with the next one', () => {
     const finished = { ...rebuild, finished_at: '2026-11-26T08:05:00Z', events: 22 };
     const differing = check([day('2026-11-03', 7, 6)]);
-    expect(said(show([differing], { locale: 'ru', rebuild: finished }))).toContain('пересчитаны 26 ноября в 11:05 по 22 событиям');
+    expect(said(show([differing], { locale: 'ru', rebuild: finished }))).toContain('Показатели пересчитаны 26 ноября в 11:05 по 22 событиям');
     cleanup();
     const later = { ...differing, checked_at: '2026-11-26T08:06:00Z' };
     expect(said(show([later], { rebuild: finished }))).not.toContain('anew');
