@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from websockets.sync.server import ServerConnection, serve
 
+from tests.support.debian import Program, needed
+from tests.support.processes import end
 from workernet.services.gateway.render import caddy_config, nginx_conf
 
 PLAIN = ("api", "analytics", "web", "s3", "mail")
@@ -32,10 +33,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Upstream(ThreadingHTTPServer):
+    """Quiet when a door hangs up in the middle of a body, which is what it must do with one too large."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Anything else is still shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Echo(BaseHTTPRequestHandler):
     """Answers with what it received; the query may ask for a status, headers or a long body."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together: apart, the second waits 40 ms for the first's receipt
     part = "?"
 
     def _body(self) -> bytes:
@@ -95,9 +108,8 @@ def upstreams() -> Iterator[dict[str, str]]:
         addresses = {}
         for name in PLAIN:
             handler = type(f"Echo_{name}", (Echo,), {"part": name})
-            server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            server.daemon_threads = True
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            server = Upstream(("127.0.0.1", 0), handler)
+            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
             stack.callback(server.server_close)
             stack.callback(server.shutdown)
             addresses[name] = f"127.0.0.1:{server.server_address[1]}"
@@ -180,13 +192,14 @@ def _nginx(folder: Path, addresses: dict[str, str], port: int) -> tuple[list[str
         user="root" if os.geteuid() == 0 else None,
     )
     (folder / "nginx.conf").write_text(text)
-    command = [nginx_binary() or "nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    return [*command, "-g", "daemon off;"], {}
+    program = nginx()
+    command = [program.path, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    return [*command, "-g", "daemon off;"], program.environment
 
 
-def nginx_binary() -> str | None:
-    """The system's nginx, which an unprivileged PATH often does not show."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+def nginx() -> Program:
+    """nginx itself, nothing of its package's configuration; skips where it cannot be had."""
+    return needed("nginx", "nginx")
 
 
 @contextmanager
@@ -204,12 +217,7 @@ def door(kind: str, folder: Path, addresses: dict[str, str]) -> Iterator[Door]:
         _wait(process, port, folder)
         yield Door(kind, port, folder)
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+        end(process)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

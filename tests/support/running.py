@@ -132,11 +132,11 @@ def started_portal(folder: Path) -> Iterator[RunningPortal]:
     portal = RunningPortal(folder / "data", choose(["front"])["front"])
     start = ("up", "--detach", "--port", str(portal.port))
     try:
-        portal.command(*start, RATE_LIMIT_CREATE="100000/min")
-    except AssertionError:
-        # Another program may have taken one of its ports between the choice and the start: it chooses anew.
-        portal.command(*start, RATE_LIMIT_CREATE="100000/min")
-    try:
+        try:
+            portal.command(*start, RATE_LIMIT_CREATE="100000/min")
+        except AssertionError:
+            # Another program may have taken one of its ports since they were chosen: it chooses anew.
+            portal.command(*start, RATE_LIMIT_CREATE="100000/min")
         portal.command("create-tenant", DESK)
         yield portal
     finally:

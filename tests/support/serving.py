@@ -13,6 +13,7 @@ import httpx
 
 from tests.support.doors import door, upstreams
 from tests.support.parts import start_s3
+from tests.support.processes import end
 from workernet.runtime.embedded.ports import choose
 
 WEBSERVER = "workernet.runtime.supervisor.webserver"
@@ -56,12 +57,7 @@ def _server(folder: Path, name: str, arguments: list[str], own: dict[str, str]) 
     try:
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+        end(process)
 
 
 def _await(url: str, log: Path, seconds: float = 90) -> None:

@@ -4,7 +4,9 @@ The journal keeps only what was answered; the mail catcher counts every copy it 
 """
 
 import contextlib
+import os
 import re
+import signal
 import threading
 import time
 from collections import Counter
@@ -14,15 +16,15 @@ from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 
 from tests.e2e.waiting import until
+from tests.support.alarms import named, rules, watched
 from tests.support.running import Person, RunningPortal, started_portal
 from workernet.runtime.embedded.layout import DataFolder
 from workernet.runtime.embedded.ports import read as read_ports
+from workernet.runtime.supervisor.portal import MEASURED
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(420)]
-ALERTS = Path(__file__).resolve().parents[3] / "deploy" / "prometheus" / "alerts.yml"
 VICTIMS = ["api", "worker", "relay", "redis", "postgres"]
 
 
@@ -54,24 +56,45 @@ def measured(portal: RunningPortal) -> set[str]:
     return names
 
 
-def named(expression: str) -> set[str]:
-    """The metrics of a rule: what is left without labels, functions and words of the language."""
-    bare = re.sub(r"\{[^}]*\}|\b(by|on|without|ignoring) \([^)]*\)", " ", expression)
-    words = set(re.findall(r"\b[a-z_]+\b(?! *\()", bare))
-    return words - {"and", "or", "unless", "max", "min", "sum", "bool"}
-
-
 def test_every_metric_an_alarm_looks_at_is_exported_by_the_running_portal(running: RunningPortal) -> None:
-    groups = yaml.safe_load(ALERTS.read_text(encoding="utf-8"))["groups"]
-    asked = {rule["alert"]: named(rule["expr"]) for group in groups for rule in group["rules"]}
-    assert all(asked.values())
+    asked = [named(rule["expr"]) for rule in rules()]
+    assert all(asked)
     assert named('max by (service) (a_b{job="x"}) > 1 or absent(c) and time() - d_e == 0') == {
         "a_b",
         "c",
         "d_e",
     }
-    wanted = set().union(*asked.values()) - {"up"}  # that one is Prometheus's own
+    wanted = set().union(*asked) - {"up"}  # that one is Prometheus's own
     until(lambda: wanted <= measured(running), seconds=30)
+
+
+def test_prometheus_watches_the_portal_and_rings_for_a_process_that_hangs(
+    running: RunningPortal, tmp_path: Path
+) -> None:
+    with watched(running.data, tmp_path, hasty="ProcessDown") as server:
+        _wait(lambda: server.health() == dict.fromkeys(MEASURED, "up"), 40, "not every process is seen")
+        for metric in set().union(*(named(rule["expr"]) for rule in rules())):
+            _wait(lambda metric=metric: server.ask("query", query=metric)["result"], 20, f"no {metric}")
+        _wait(lambda: {rule["health"] for rule in server.rules()} == {"ok"}, 20, "a rule is not healthy")
+        loaded = server.rules()
+        assert sorted(rule["name"] for rule in loaded) == sorted(rule["alert"] for rule in rules())
+        assert [rule["lastError"] for rule in loaded if "lastError" in rule] == []
+        _wait(lambda: not server.alarms(), 20, "an undisturbed portal gives alarm")
+        hung = running.pid("beat")
+        os.kill(hung, signal.SIGSTOP)
+        try:
+            _wait(lambda: server.alarms("firing"), 30, "nothing rings")
+            alarm = server.alarms("firing")[0]
+        finally:
+            os.kill(hung, signal.SIGCONT)
+        assert alarm["labels"] == {
+            "alertname": "ProcessDown",
+            "instance": "beat",
+            "job": "workernet",
+            "severity": "critical",
+        }
+        assert alarm["annotations"]["summary"] == "beat does not answer"
+        _wait(lambda: not server.alarms(), 30, "it still rings when all is well again")
 
 
 @dataclass

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.support.doors import free_port
+from tests.support.processes import end
 from workernet.kernel.context import Principal
 from workernet.services.notifications.adapters.live_tickets import issue
 
@@ -117,12 +118,7 @@ def live_server(folder: Path, environment: dict[str, str] | None = None) -> Iter
         _await_ready(server)
         yield server
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+        end(process)
 
 
 def _await_ready(server: LiveServer) -> None:

@@ -230,7 +230,7 @@ def test_doctor_names_what_it_looked_for_and_how_to_get_what_is_missing(folder, 
     assert done.returncode == 0, done.stdout
     for name in ("Python 3.11+", "PostgreSQL", "Redis", "S3 server", "front door", "Node.js"):
         assert f"✓  {name}" in done.stdout
-    assert "apt install chromium" in done.stdout
+    assert "apt install prometheus" in done.stdout
     assert not folder.root.exists()
 
 

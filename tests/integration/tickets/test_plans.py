@@ -2,12 +2,15 @@
 for any statement behind them, and no page costs more statements than another."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
 
 import orjson
 import psycopg
 import pytest
+from django.conf import settings
+from django.db import connections
 
 from bench.data import fill
 from bench.desk import LONG, LONG_EVERY, SHORT, Plan, Sizes, tenant_id
@@ -23,13 +26,24 @@ SIZES = Sizes(
     tenants=20,
     until=datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1),
 )
-TABLES = ("timeline", "comment", "ticket", "ticket_counter", "person", "organization", "team", "desk")
+TABLES = (
+    *("attachment", "timeline", "comment", "ticket", "ticket_counter"),
+    *("person", "organization", "team", "desk"),
+)
 # A table of so few pages is read whole by any planner; that there is an index when it grows is asked apart.
 SMALL = 4
 GROWING = ("ticket", "comment", "timeline", "attachment")
 # The figures count all live tickets of a desk, and this index holds these and nothing else.
 OF_LIVE_TICKETS = "ticket_active"
 NUMBER = LONG_EVERY * 40
+# The generator writes none, and an empty table is read whole by any planner.
+ATTACHMENTS = """
+INSERT INTO attachment
+  (id, tenant_id, ticket_id, uploader_id, name, size, content_type, safe_image, internal)
+SELECT gen_random_uuid(), tenant_id, id, requester_id, 'report ' || number || '.pdf', 10, 'application/pdf',
+  false, false
+FROM ticket WHERE tenant_id = ANY (%s) AND mod(number, 2) = 0
+"""
 REPLY = orjson.dumps({"body": "The cable was loose.", "visibility": "public"})
 HOT = {
     "list of one status": Ask(0, 3, "/api/v2/tickets?status=open&limit=50"),
@@ -51,15 +65,49 @@ HOT = {
 
 @pytest.fixture(scope="module")
 def grown(portal: Portal) -> Iterator[str]:
-    """The tickets database with the generated desks; the address of its superuser."""
-    url = f"{portal.postgres.superuser_url}/workernet_tickets"
-    fill(url, SIZES, say=lambda _line: None)
-    yield url
-    with psycopg.connect(url) as connection:
-        connection.execute("SET session_replication_role = replica")
-        tenants = [tenant_id(place) for place in range(SIZES.tenants)]
-        for table in (*TABLES, "outbox", "audit", "idempotency"):
-            connection.execute(f"DELETE FROM {table} WHERE tenant_id = ANY (%s)", [tenants])
+    """The generated desks in a tickets database that holds nothing else: a plan depends on all rows of a
+    table, and what other tests left would be among them. The address of its superuser."""
+    tenants = [tenant_id(place) for place in range(SIZES.tenants)]
+    with own_tickets(portal) as url:
+        fill(url, SIZES, say=lambda _line: None)
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(ATTACHMENTS, [tenants])
+            connection.execute("VACUUM (ANALYZE) attachment")
+        yield url
+
+
+@contextmanager
+def own_tickets(portal: Portal) -> Iterator[str]:
+    """A copy of the tickets database, emptied, which Django uses meanwhile."""
+    name = "workernet_tickets_plans"
+    url = f"{portal.postgres.superuser_url}/{name}"
+    where = settings.DATABASES["tickets"]
+    before = where["NAME"]
+    with psycopg.connect(f"{portal.postgres.superuser_url}/postgres", autocommit=True) as server:
+        leave_tickets()
+        # A database with guests is not copied: threads of tests that are over may have left connections.
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [before])
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {before}")
+        try:
+            with psycopg.connect(url) as connection:
+                tables = connection.execute(
+                    "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables "
+                    "WHERE schemaname = 'public' AND tablename <> 'django_migrations'"
+                ).fetchone()
+                assert tables is not None
+                connection.execute(f"TRUNCATE {tables[0]}")
+            where["NAME"] = name
+            yield url
+        finally:
+            where["NAME"] = before
+            leave_tickets()
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def leave_tickets() -> None:
+    """The next statement opens a connection anew."""
+    connections["tickets"].close()
+    connections["tickets"].close_pool()  # type: ignore[attr-defined]  # PostgreSQL's have one
 
 
 def tables_read(url: str, statements: Sequence[Statement]) -> set[str]:

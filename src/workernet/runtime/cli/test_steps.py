@@ -12,6 +12,8 @@ BIN = Path(PYTHON).parent
 WEB = ROOT / "web"
 BUILD = "web build"
 BY_FILE = ("-n", "2", "--dist", "loadfile")
+# The long files come first by name; in order of their numbers of tests one worker would wait for the last.
+IN_ORDER = (*BY_FILE, "--no-loadscope-reorder")
 # Gathered over all runs and printed once, at the end; it costs a third of the time, so only on request.
 COVERAGE = ("--cov=workernet", "--cov-append", "--cov-report=")
 
@@ -56,7 +58,7 @@ def python_lane(*, fast: bool, measured: bool = False) -> list[TestStep]:
         ),
         TestStep("behaviours", "checks", (PYTHON, str(ROOT / "tools/behaviours.py"))),
         _pytest(", ".join(quick), quick, *coverage, "-n", "2", "-m", marks),
-        _pytest(integration[0], integration, *coverage, *BY_FILE, "-m", marks),
+        _pytest(integration[0], integration, *coverage, *IN_ORDER, "-m", marks),
     ]
     if not fast:
         lane.append(replace(_pytest("e2e", ("e2e",), *BY_FILE), after=BUILD))

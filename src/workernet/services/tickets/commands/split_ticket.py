@@ -98,7 +98,7 @@ def _requester(source: Ticket, moved: list[Comment]) -> tuple[UUID, UUID | None]
 def _move(work: Work, source: Ticket, new: Ticket, moved: list[Comment]) -> None:
     ids = [comment.id for comment in moved]
     Comment.objects.filter(id__in=ids).update(ticket_id=new.id)  # tenant: the transaction's
-    files = Attachment.objects.filter(comment_id__in=ids)  # tenant: the transaction's
+    files = Attachment.objects.filter(ticket_id=source.id, comment_id__in=ids)  # tenant: the transaction's
     for file_id in files.values_list("id", flat=True):
         work.publish(FileMoved(file_id=file_id, ticket=source.number, to=new.number))
     files.update(ticket_id=new.id)

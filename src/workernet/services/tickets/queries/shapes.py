@@ -124,12 +124,14 @@ FULL = f"(jsonb_build_object({_COMMON}) || jsonb_build_object({_REST}, {RATING})
 
 ATTACHMENT = """json_build_object('id', a.id, 'name', a.name, 'size', a.size,
 'content_type', a.content_type, 'safe_image', a.safe_image, 'created_at', wire_time(a.created_at))"""
+# A file lies in the ticket of its message, and by the ticket it is found: by the message alone each one would
+# cost all files of the desk.
 COMMENT = f"""json_build_object('id', c.id, 'author', {person("ca")},
 'author_kind', CASE WHEN c.by_staff THEN 'staff' ELSE 'customer' END, 'body', c.body,
 'visibility', c.visibility, 'channel', c.channel, 'created_at', wire_time(c.created_at),
 'edited_at', wire_time(c.edited_at), 'delivery', NULL,
 'attachments', coalesce((SELECT json_agg({ATTACHMENT} ORDER BY a.created_at) FROM attachment a
-  WHERE a.tenant_id = c.tenant_id AND a.comment_id = c.id), '[]'::json),
+  WHERE a.tenant_id = c.tenant_id AND a.ticket_id = c.ticket_id AND a.comment_id = c.id), '[]'::json),
 'from', CASE WHEN c.ticket_id <> t.id THEN {name_of("x.id = c.ticket_id")} END)"""
 COMMENT_FROM = """
 comment c LEFT JOIN person ca ON ca.tenant_id = c.tenant_id AND ca.id = c.author_id
