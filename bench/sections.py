@@ -37,9 +37,10 @@ _PRIORITIES = ("critical", "high", "medium", "low")
 _TILES = """## Reports
 {events:,} events of {tenants} tenants in the embedded engine, {largest:,} of them the largest tenant's and
 {one:,} a usual one's; thirty days of two years, medians of the rounds, with the statements the doors send.
-*All* asks the same with every tenant's rows in place of one's, which no door does. {verdict}
+*All* asks the same with every tenant's rows in place of one's, which no door does. *CPU* is processor time of
+both cores together: what else the machine does hardly changes it. {verdict}
 
-| tile | one tenant ms | largest ms | all ms |
+| tile | one tenant ms (CPU) | largest ms (CPU) | all ms (CPU) |
 |---|---|---|---|
 """
 _ONE, _ALL = 10, 100
@@ -100,9 +101,12 @@ def report_tiles(found: Mapping[str, Any]) -> str:
     tiles = found["tiles"]
     kept_one = sum(tile["one"] <= _ONE for tile in tiles)
     kept_all = sum(tile["all"] <= _ALL for tile in tiles)
+    could_one = sum(tile["one_cpu"] <= _ONE for tile in tiles)
+    could_all = sum(tile["all_cpu"] / found["cores"] <= _ALL for tile in tiles)
     verdict = (
         f"Goals: one tenant ≤ {_ONE} ms, reached by {kept_one} of {len(tiles)} tiles; "
-        f"all ≤ {_ALL} ms, reached by {kept_all}. "
+        f"all ≤ {_ALL} ms, reached by {kept_all}. By processor time {could_one} tiles of one tenant are "
+        f"within it, and {could_all} of all when both cores work. "
         f"Load of the machine: {found['load']:.1f} on {found['cores']} cores."
     )
     head = _TILES.format(
@@ -113,10 +117,14 @@ def report_tiles(found: Mapping[str, Any]) -> str:
         verdict=verdict,
     )
     rows = "".join(
-        f"| {each['tile']} | {each['one']:.1f} | {each['largest']:.1f} | {each['all']:.1f} |\n"
+        f"| {each['tile']} | {_both(each, 'one')} | {_both(each, 'largest')} | {_both(each, 'all')} |\n"
         for each in tiles
     )
     return head + rows
+
+
+def _both(tile: Mapping[str, Any], whose: str) -> str:
+    return f"{tile[whose]:.1f} ({tile[f'{whose}_cpu']:.1f})"
 
 
 def promises_kept(found: Mapping[str, Any]) -> str:

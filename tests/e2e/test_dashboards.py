@@ -118,16 +118,20 @@ def test_b55_tiles_say_their_figure_and_open_its_tickets(
     page.reload()
     expect(backlog).to_contain_text(WORDS("dashboards.goals.missed"))
 
-    for name in ("backlog", "resolved", "breached"):
+    for name in ("backlog", "breached"):
         tile = page.locator(f"[data-tile={name}]")
         expect(tile.locator("[data-value]")).not_to_have_attribute("data-value", "")
         shown = int(tile.locator("[data-value]").get_attribute("data-value") or -1)
         tile.get_by_role("button").click()
         expect(page.get_by_role("dialog").locator("[data-total]")).to_be_visible()
         assert _listed(page) == shown
-        assert f"behind={name if name != 'resolved' else 'solved'}" in page.url
+        assert f"behind={name}" in page.url
         page.go_back()
         expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("[data-tile=satisfaction]").get_by_role("button").click()
+    expect(page.get_by_role("dialog").locator("[data-total]")).to_be_visible()
+    assert _listed(page) == sum(int(str(row["count"])) for row in _rows(desk.supervisor, "satisfaction"))
+    assert "behind=satisfaction" in page.url
 
 
 def test_b55_a_few_tickets_are_taken_to_the_inbox(desk: TicketDesk, open_page: Callable[[str], Page]) -> None:

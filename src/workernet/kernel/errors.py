@@ -55,6 +55,7 @@ CATALOGUE: dict[str, tuple[int, Text]] = {
         409,
         Text("Сообщение можно править 15 минут", "A message can be edited for 15 minutes"),
     ),
+    "already_running": (409, Text("Это уже выполняется", "It is running already")),
     "in_use": (409, Text("Это ещё используется", "It is still in use")),
     "version_conflict": (
         412,

@@ -13,9 +13,14 @@ from tests.support.reporting import REPORT
 from workernet.kernel.clock import now
 from workernet.kernel.context import Principal, system_context
 from workernet.kernel.django.store import DjangoStore, bus
+from workernet.kernel.django.tenancy import tenant_transaction
 from workernet.kernel.errors import Problem
 from workernet.kernel.events import rebuild
+from workernet.kernel.reporting.page import report_pdf
 from workernet.kernel.reporting.shapes import MOST_ROWS, Report, ReportTable
+from workernet.kernel.reporting.sheet import report_csv
+from workernet.kernel.reporting.words import row_text
+from workernet.kernel.texts import LANGUAGES
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
@@ -23,7 +28,12 @@ from workernet.services.analytics.commands.make_report import MakeReport
 from workernet.services.analytics.commands.save_report import AskForReport, DeleteReport, SaveReport
 from workernet.services.analytics.domain.inquiries import read_inquiry
 from workernet.services.analytics.folder.due_reports import DueReports, make_one
+from workernet.services.analytics.models import Label, Organization, Person
 from workernet.services.analytics.queries.query_measure import query_measure
+from workernet.services.tickets.commands.create_team import CreateTeam
+from workernet.services.tickets.commands.save_category import SaveCategory
+from workernet.services.tickets.commands.save_team import SaveTeam
+from workernet.services.tickets.commands.tell_names import TellNames
 
 Fold = Callable[[], int]
 VALUES: dict[str, Any] = {
@@ -270,6 +280,69 @@ def test_people_and_companies_are_called_by_their_names(
         *sorted([("", 1.0), (f"{str(stranger.user_id)[:8]}…", 1.0)]),
     ]
     assert {each.label: each.value for each in companies.rows} == {"Firm & Sons": 1.0, "": 3.0}
+
+
+def test_teams_and_categories_are_called_by_their_names_in_both_languages(
+    desk: Desk, facts: ClickHouse, log: Connection, fold: Fold
+) -> None:
+    admin = desk.the("admin")
+    team = desk.do(SaveTeam(None, {"name": "Second line"}), admin)
+    category = desk.do(SaveCategory(None, {"name_ru": "Принтеры", "name_en": "Printers"}), admin)
+    desk.do(SaveCategory(category.id, {"name_ru": "Печать"}), admin)
+    desk.portal.relay()
+    unknown = UUID(int=77)
+    filed = [(team.id, category.key), (team.id, "gone"), (unknown, category.key), (None, "")]
+    events = [
+        created(snapshot(n, created_at=yesterday(), team_id=of, category=about))
+        for n, (of, about) in enumerate(filed, 1)
+    ]
+    file_events(log, desk.tenant_id, events)
+    fold()
+    report_id = arrange(desk, figures=[{"measure": "created", "by": by} for by in ("team", "category")])
+    due(desk, report_id, now() - timedelta(seconds=1))
+    assert DueReports().make(log, facts) == 1
+    report = report_of(told(desk)[0])
+    texts = {
+        language: [
+            {row_text(table, each, language): each.value for each in table.rows} for table in report.tables
+        ]
+        for language in LANGUAGES
+    }
+    assert texts["ru"] == [
+        {"Second line": 2.0, "00000000…": 1.0, "Без команды": 1.0},
+        {"Печать": 2.0, "gone": 1.0, "Без категории": 1.0},
+    ]
+    assert texts["en"][1] == {"Printers": 2.0, "gone": 1.0, "No category": 1.0}
+    for make in (report_csv, report_pdf):
+        assert make(report, "ru")
+    assert "Печать" in report_csv(report, "ru").decode()
+
+
+def test_names_that_were_given_before_anybody_listened_come_with_the_night(
+    desk: Desk, portal: Portal
+) -> None:
+    anna = desk.person("agent", name="Anna")
+    boris = desk.person("agent", name="Boris")
+    customer = desk.the("requester")
+    firm = desk.organization("Firm")
+    team = desk.do(CreateTeam("First line"), desk.the("admin"))
+    portal.relay()
+    with portal.as_owner("analytics") as owner:
+        for table in ("person", "organization", "label"):
+            owner.execute(f"DELETE FROM {table} WHERE tenant_id = %s", [desk.tenant_id])
+        owner.execute(
+            "INSERT INTO person VALUES (%s, %s, 'Boris the newer')", [boris.user_id, desk.tenant_id]
+        )
+    bus.execute(TellNames(), system_context(desk.tenant_id))
+    portal.relay()
+    with tenant_transaction("analytics", desk.tenant_id):
+        people = dict(Person.objects.values_list("id", "name"))
+        firms = dict(Organization.objects.values_list("id", "name"))
+        teams = dict(Label.objects.filter(kind="team").values_list("key", "en"))
+    assert people.items() >= {anna.user_id: "Anna", boris.user_id: "Boris the newer"}.items()
+    assert customer.user_id not in people
+    assert firms[firm] == "Firm"
+    assert teams == {str(team.id): "First line"}
 
 
 def test_figures_are_those_of_the_measures_and_a_long_table_says_what_is_missing(

@@ -1,13 +1,14 @@
 """Every event counts once, whatever happens between the two stores."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.integration.analytics.asking import everything
+from tests.support.conversations import random_conversation
 from tests.support.histories import created, file_events, random_history, snapshot
 from tests.support.portal import Desk
 from workernet.contracts.events.tickets import TicketEvent
@@ -15,9 +16,10 @@ from workernet.kernel.config import get_config
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection, connect
 from workernet.services.analytics.adapters.schema import VERSION, empty_tables, ensure_schema
+from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.commands.fold_events import drain_once
 from workernet.services.analytics.commands.rebuild_facts import Imbalance, rebuild, reconcile
-from workernet.services.analytics.domain.facts import EVENTS, FACTS
+from workernet.services.analytics.domain.facts import EVENTS, FACTS, REOPENINGS, WAITS
 
 START = datetime(2026, 2, 1, tzinfo=UTC)
 Fold = Callable[[], int]
@@ -39,10 +41,28 @@ class DiesAfter(ClickHouse):
         if table == self.table:
             raise Killed
 
+    def command(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
+        super().command(sql, parameters)
+        if f"INSERT INTO {self.table}" in sql:
+            raise Killed
+
 
 def history(seed: int, tickets: int = 60) -> list[TicketEvent]:
     chance = random.Random(seed)
     return [e for n in range(1, tickets + 1) for e in random_history(chance, n, START, days=60)]
+
+
+def conversations(seed: int, tickets: int) -> list[TicketEvent]:
+    chance = random.Random(seed)
+    return [e for n in range(101, 101 + tickets) for e in random_conversation(chance, n, START, days=60)]
+
+
+def read_off(facts: ClickHouse, desk: Desk) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    reader = TenantReader(facts, desk.tenant_id)
+    return (
+        reader.rows("SELECT number, at, since, due, known FROM $waits ORDER BY number, at"),
+        reader.rows("SELECT number, reopen_count, at FROM $reopenings ORDER BY number, reopen_count"),
+    )
 
 
 def differing(log: Connection, facts: ClickHouse, *desks: Desk) -> list[Imbalance]:
@@ -81,12 +101,12 @@ def test_folding_the_same_events_again_changes_nothing(
     assert differing(log, facts, desk) == []
 
 
-@pytest.mark.parametrize("table", [EVENTS, FACTS])
+@pytest.mark.parametrize("table", [EVENTS, FACTS, REOPENINGS, WAITS])
 def test_a_process_that_ends_between_the_stores_loses_and_doubles_nothing(  # noqa: PLR0917
     table: str, facts: ClickHouse, log: Connection, fold: Fold, desk: Desk, other_desk: Desk
 ) -> None:
     fold()
-    events = history(3)
+    events = history(3, 15) + conversations(3, 15)
     file_events(log, desk.tenant_id, events)
     dying = DiesAfter(table)
     with pytest.raises(Killed):
@@ -98,6 +118,7 @@ def test_a_process_that_ends_between_the_stores_loses_and_doubles_nothing(  # no
     file_events(log, other_desk.tenant_id, events)
     fold()
     assert everything(facts, desk.tenant_id) == everything(facts, other_desk.tenant_id)
+    assert read_off(facts, desk) == read_off(facts, other_desk) != ([], [])
     assert differing(log, facts, desk, other_desk) == []
 
 
@@ -173,6 +194,23 @@ def test_a_single_missing_or_foreign_row_is_noticed(
     (found,) = differing(log, facts, desk)
     assert (found.expected, found.events) == ((2, 2), 3)
     rebuild(log, facts)
+    assert differing(log, facts, desk) == []
+
+
+@pytest.mark.parametrize("table", [WAITS, REOPENINGS])
+def test_a_missing_wait_or_reopening_is_noticed_and_comes_back_equal(
+    table: str, facts: ClickHouse, log: Connection, fold: Fold, desk: Desk
+) -> None:
+    file_events(log, desk.tenant_id, conversations(9, 30))
+    fold()
+    before = read_off(facts, desk)
+    assert differing(log, facts, desk) == []
+    one = before[table == REOPENINGS][0]["number"]
+    facts.command(f"DELETE FROM {table} WHERE tenant_id = '{desk.tenant_id}' AND number = {one}")
+    (found,) = differing(log, facts, desk)
+    assert not found.read_off
+    rebuild(log, facts)
+    assert read_off(facts, desk) == before
     assert differing(log, facts, desk) == []
 
 

@@ -10,14 +10,16 @@ import pytest
 
 from tests.integration.analytics import measure_oracle as oracle
 from tests.support.conversations import random_conversation
-from tests.support.histories import file_events
+from tests.support.histories import file_events, snapshot
 from tests.support.portal import Desk
+from workernet.contracts.events import CommentData, TicketReplied
 from workernet.contracts.events.tickets import TicketEvent
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.inbox import Connection
 from workernet.services.analytics.adapters.schema import empty_tables
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
-from workernet.services.analytics.commands.rebuild_facts import rebuild
+from workernet.services.analytics.commands.fold_events import drain_once
+from workernet.services.analytics.commands.rebuild_facts import rebuild, reconcile
 from workernet.services.analytics.domain.inquiries import Inquiry, read_inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, DIMENSIONS, MEASURES
 from workernet.services.analytics.queries.query_measure import Row, query_measure, tickets_behind
@@ -89,6 +91,50 @@ def test_a_rebuild_gives_the_same_figures(facts: ClickHouse, log: Connection, fo
     assert all(row.count == 0 for rows in all_rows(facts, desk) for row in rows)
     rebuild(log, facts)
     assert all_rows(facts, desk) == before
+
+
+def test_replies_folded_a_few_at_a_time_in_any_order_end_in_the_same_waits(
+    facts: ClickHouse, log: Connection, fold: Fold, desk: Desk, other_desk: Desk
+) -> None:
+    fold()
+    events = history(16, 40)
+    file_events(log, desk.tenant_id, events)
+    while drain_once(log, facts, 11):
+        pass
+    file_events(log, other_desk.tenant_id, sorted(events, key=lambda e: e.at))
+    fold()
+    waits = "SELECT number, at, since, due, known FROM $waits ORDER BY number, at"
+    found = TenantReader(facts, desk.tenant_id).rows(waits)
+    assert found == TenantReader(facts, other_desk.tenant_id).rows(waits)
+    assert len([row for row in found if row["since"]]) > 2
+    mine = {desk.tenant_id, other_desk.tenant_id}
+    assert [each for each in reconcile(log, facts) if each.tenant_id in mine] == []
+
+
+def test_a_late_answer_takes_the_wait_from_the_one_after_it(
+    facts: ClickHouse, log: Connection, fold: Fold, desk: Desk
+) -> None:
+    def said(version: int, *, staff: bool) -> TicketEvent:
+        ticket, at = snapshot(1, created_at=START, version=version), START + timedelta(hours=version)
+        comment = CommentData(UUID(int=version), None, "A", staff, "Text")
+        return TicketReplied(ticket=ticket, actor_id=None, actor_name="", at=at, comment=comment)
+
+    first, asked, late, last = (
+        said(2, staff=True),
+        said(3, staff=False),
+        said(4, staff=True),
+        said(5, staff=True),
+    )
+    told = {"measure": "next_response_p50", "by": "all", "from": "2026-01-20", "to": "2026-01-21"}
+    inquiry = read_inquiry(told, NOW, "UTC")
+    seen = []
+    for event in (last, asked, first, late):
+        file_events(log, desk.tenant_id, [event])
+        fold()
+        seen += [
+            (row.value, row.count) for row in query_measure(TenantReader(facts, desk.tenant_id), inquiry, NOW)
+        ]
+    assert seen == [(None, 0), (None, 0), (7200.0, 1), (3600.0, 1)]
 
 
 def test_a_list_is_paged_and_knows_its_length(

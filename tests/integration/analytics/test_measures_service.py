@@ -41,7 +41,29 @@ def test_only_staff_ask_and_only_those_who_oversee_see_the_reconciliation(server
     overseers: tuple[Role, ...] = ("supervisor", "admin")
     for role in overseers:
         answer = server.get(f"{BASE}/reconciliation", desk.token(desk.the(role)))
-        assert (answer.status_code, answer.json()) == (200, {"checks": []})
+        assert (answer.status_code, answer.json()) == (200, {"checks": [], "rebuild": None})
+
+
+def test_an_admin_has_the_figures_counted_anew_and_sees_when_it_is_done(
+    server: Server, desk: Desk, log: Connection
+) -> None:
+    file_events(log, desk.tenant_id, [created(snapshot(n, created_at=START)) for n in (1, 2)])
+    token = desk.token(desk.the("admin"))
+    server.until(lambda: server.get(f"{BASE}/query", token, params=ASKED).json()["rows"] != [])
+    assert server.send("POST", f"{BASE}/rebuild").status_code == 401
+    assert server.send("POST", f"{BASE}/rebuild", desk.token(desk.the("supervisor"))).status_code == 403
+    headers = {"Idempotency-Key": new_id().hex}
+    first, again = (server.send("POST", f"{BASE}/rebuild", token, headers=headers) for _ in range(2))
+    assert (first.status_code, first.json()) == (again.status_code, again.json()) == (202, first.json())
+    assert (first.json()["finished_at"], first.json()["total"]) == (None, None)
+
+    def finished() -> bool:
+        state = server.get(f"{BASE}/reconciliation", token).json()["rebuild"]
+        return state["finished_at"] is not None and (state["events"], state["total"]) == (2, 2)
+
+    server.until(finished)
+    (row,) = server.get(f"{BASE}/query", token, params=ASKED).json()["rows"]
+    assert row["count"] == 2
 
 
 def test_the_catalogue_speaks_the_readers_language(server: Server, desk: Desk) -> None:

@@ -154,7 +154,6 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"figures": [{"measure": "created", "by": "day"}] * 2}, "figures.1.measure"),
     ({"figures": [{"measure": "x", "by": "day"}]}, "figures.0.measure"),
     ({"figures": [{"measure": "created", "by": "x"}]}, "figures.0.by"),
-    ({"figures": [{"measure": "created", "by": "team"}]}, "figures.0.by"),
     ({"figures": [{"measure": "created", "by": "weekday_hour"}]}, "figures.0.by"),
     ({"figures": [{"measure": "created", "by": "day", "more": 1}]}, "figures.0.more"),
     ({"rhythm": "year"}, "rhythm"),

@@ -84,12 +84,14 @@ def test_a_section_takes_the_place_of_its_older_self_and_of_nothing_else() -> No
 
 
 def test_tiles_stand_beside_their_goals() -> None:
+    cpu = {"one_cpu": 9, "largest_cpu": 15, "all_cpu": 190}
     tiles = [
-        {"tile": "a", "one": 9.96, "largest": 20, "all": 99},
-        {"tile": "b", "one": 11, "largest": 9, "all": 101},
+        {"tile": "a", "one": 9.96, "largest": 20, "all": 99, **cpu},
+        {"tile": "b", "one": 11, "largest": 9, "all": 101, **cpu, "one_cpu": 12},
     ]
     found = {"events": 5_000_000, "tenants": 100, "sizes": {"one": 5, "largest": 7}, "tiles": tiles}
     text = report_tiles(found | {"load": 1.5, "cores": 2})
     assert text.startswith("## Reports\n5,000,000 events of 100 tenants")
     assert "one tenant ≤ 10 ms, reached by 1 of 2 tiles; all ≤ 100 ms, reached by 1." in text
-    assert "| a | 10.0 | 20.0 | 99.0 |" in text
+    assert "1 tiles of one tenant are within it, and 2 of all when both cores work" in text
+    assert "| a | 10.0 (9.0) | 20.0 (15.0) | 99.0 (190.0) |" in text

@@ -2,6 +2,7 @@
 
 from workernet.contracts.events.counting import DayCount, TicketsCounted
 from workernet.contracts.events.files import FileMoved, FilePublished, FileReady
+from workernet.contracts.events.names import Named, NamesTold
 from workernet.contracts.events.people import OrganizationChanged, PersonChanged, TenantChanged
 from workernet.contracts.events.reports import ReportMade
 from workernet.contracts.events.tickets import (
@@ -35,6 +36,8 @@ __all__ = [
     "FileMoved",
     "FilePublished",
     "FileReady",
+    "Named",
+    "NamesTold",
     "OrganizationChanged",
     "PersonChanged",
     "ReportMade",

@@ -12,6 +12,7 @@ _TITLES = {
     401: "Not signed in",
     403: "Not allowed",
     404: "Not there, or not yours",
+    409: "Not possible as things stand; `code` says why",
     429: "Too many requests; see Retry-After",
     503: "Unavailable for now",
 }

@@ -23,12 +23,14 @@ class Words:
 @dataclass(frozen=True)
 class ReportRow:
     """One figure. `key` is that of the measures' rows; `label` is a name nobody could make of the key, and
-    empty where the reader's language has one. `value` is None where there was nothing to measure."""
+    empty where the reader's language has one. `value` is None where there was nothing to measure; `named` is
+    a name that the desk gave in both languages."""
 
     key: str
     label: str
     value: float | None
     count: int
+    named: Words | None = None
 
 
 @dataclass(frozen=True)

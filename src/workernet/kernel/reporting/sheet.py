@@ -40,4 +40,4 @@ def report_csv(report: Report, language: Language) -> bytes:
 def _called(table: ReportTable, row: ReportRow, language: Language) -> str:
     """Our own words with spaces that a search finds; somebody's text as it is."""
     said = row_text(table, row, language)
-    return said if said in (row.label, row.key) else said.replace(HARD, " ")
+    return said if row.named or said in (row.label, row.key) else said.replace(HARD, " ")

@@ -43,6 +43,7 @@ _NAMES = {
     },
 }
 _WITHOUT = {
+    "team": Text("Без команды", "No team"),
     "category": Text("Без категории", "No category"),
     "agent": Text("Без исполнителя", "Nobody"),
     "organization": Text("Без организации", "No organization"),
@@ -135,8 +136,8 @@ def moment_text(moment: datetime, zone: str, language: Language) -> str:
 
 def row_text(table: ReportTable, row: ReportRow, language: Language) -> str:
     """What a row is called."""
-    if row.label:
-        return row.label
+    if row.label or row.named:
+        return row.named.to(language) if row.named else row.label
     if table.by == "all":
         return _TOTAL.to(language)
     if table.by in ("day", "week"):

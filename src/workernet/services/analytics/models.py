@@ -88,3 +88,35 @@ class Organization(models.Model):
     class Meta:
         app_label = "analytics"
         db_table = "organization"
+
+
+class Rebuild(models.Model):
+    """The latest wish of a desk to have its facts filled anew from the events: `events` of `total` are done,
+    and it runs until it is finished."""
+
+    tenant_id = models.UUIDField(primary_key=True)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    events = models.PositiveBigIntegerField(default=0, db_default=0)
+    total = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        app_label = "analytics"
+        db_table = "rebuild"
+
+
+class Label(models.Model):
+    """What a team (by id) or a category (by key) is called, as reports name it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    tenant_id = models.UUIDField()
+    kind = models.TextField()
+    key = models.TextField()
+    ru = models.TextField()
+    en = models.TextField()
+
+    class Meta:
+        app_label = "analytics"
+        db_table = "label"
+        constraints = [models.UniqueConstraint(fields=["tenant_id", "kind", "key"], name="label_key")]

@@ -3,11 +3,11 @@ so is what it needs to know of desks, and the nightly counts it is compared with
 
 from workernet.contracts.events import TICKET_EVENTS, TenantChanged, TicketsCounted
 from workernet.kernel.subscriptions import file_for
-from workernet.services.analytics.commands import keep_names, make_report, save_report
+from workernet.services.analytics.commands import ask_for_rebuild, keep_names, make_report, save_report
 from workernet.services.analytics.handlers import on_names_changed
 
 DATABASE = "analytics"
-COMMANDS = (keep_names, make_report, save_report)
+COMMANDS = (ask_for_rebuild, keep_names, make_report, save_report)
 HANDLERS = (on_names_changed,)
 
 file_for("analytics", "fold", *TICKET_EVENTS)

@@ -17,6 +17,7 @@ from workernet.services.tickets.commands.rewrite_tags import RewriteTags
 from workernet.services.tickets.commands.run_bulk_item import RUN, RunBulkItem
 from workernet.services.tickets.commands.run_schedule import RunSchedule
 from workernet.services.tickets.commands.save_sla_policy import APPLY
+from workernet.services.tickets.commands.tell_names import TellNames
 from workernet.services.tickets.commands.wake_ticket import CloseResolved, WakeTicket
 from workernet.services.tickets.queries.all_desks import all_desks
 from workernet.services.tickets.queries.due_rules import due_rules
@@ -127,8 +128,9 @@ def sweep_rules() -> int:
 
 @shared_task(name="tickets.count_desk", ignore_result=True)
 def count_desk(tenant_id: str) -> int:
-    """Tell the counts of one desk; run twice, they are told and compared twice."""
+    """Tell the counts of one desk, and what things are called there; run twice, they are told twice."""
     counted: int = bus.execute(CountDays(), system_context(UUID(tenant_id)))
+    bus.execute(TellNames(), system_context(UUID(tenant_id)))
     return counted
 
 

@@ -441,6 +441,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/analytics/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have all figures of the desk counted anew from its events
+         * @description For admins. It runs in the background; until it is finished figures answer 503, another request is
+         *     refused with `already_running`, and how far it is stands in the reconciliation.
+         */
+        post: operations["analytics_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/analytics/reconciliation": {
         parameters: {
             query?: never;
@@ -451,7 +472,7 @@ export interface paths {
         /**
          * Whether reports and tickets agree, by day
          * @description For supervisors and admins: the latest thirty nightly comparisons of the reports with the desk's own
-         *     tickets, by count and checksum of each day of creation.
+         *     tickets, by count and checksum of each day of creation in UTC, and how far the latest rebuild is.
          */
         get: operations["analytics_reconciliation"];
         put?: never;
@@ -2450,7 +2471,7 @@ export interface components {
              * @default all
              * @enum {string}
              */
-            by?: "all" | "day" | "week" | "agent" | "organization" | "category" | "priority" | "channel";
+            by?: "all" | "day" | "week" | "team" | "agent" | "organization" | "category" | "priority" | "channel";
             /**
              * Measure
              * @enum {string}
@@ -3331,12 +3352,41 @@ export interface components {
             kind?: components["schemas"]["ReadKindEnum"];
         };
         /**
+         * RebuildAnswer
+         * @description How far the latest rebuild of the desk's figures is.
+         */
+        RebuildAnswer: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Events
+             * @description How many events were counted again so far.
+             */
+            events: number;
+            /**
+             * Finished At
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            finished_at: string | null;
+            /**
+             * Total
+             * @description How many there are; null before it begins.
+             */
+            total: number | null;
+        };
+        /**
          * ReconciliationAnswer
          * @description The latest comparisons, the newest first; empty before the first night.
          */
         ReconciliationAnswer: {
             /** Checks */
             checks: components["schemas"]["ReconciliationCheck"][];
+            /** @description The latest rebuild; null when there was none. */
+            rebuild: components["schemas"]["RebuildAnswer"] | null;
         };
         /**
          * ReconciliationCheck
@@ -10151,6 +10201,190 @@ export interface operations {
             };
         };
     };
+    analytics_rebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key gets the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asked_at": "2026-03-02T09:30:00Z",
+                     *       "events": 0,
+                     *       "finished_at": "2026-03-02T09:30:00Z",
+                     *       "total": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RebuildAnswer"];
+                };
+            };
+            /** @description The request is wrong; `errors` names the fields */
+            400: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "validation_failed",
+                     *       "errors": {
+                     *         "title": [
+                     *           "Between 5 and 255 characters are needed"
+                     *         ]
+                     *       },
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 400,
+                     *       "title": "Please check what you entered",
+                     *       "type": "https://workernet.example/problems/validation_failed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unauthenticated",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 401,
+                     *       "title": "Sign in first",
+                     *       "type": "https://workernet.example/problems/unauthenticated"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "forbidden",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 403,
+                     *       "title": "You may not do this",
+                     *       "type": "https://workernet.example/problems/forbidden"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible as things stand; `code` says why */
+            409: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "open"
+                     *       ],
+                     *       "code": "move_not_allowed",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 409,
+                     *       "title": "This change is not possible now",
+                     *       "type": "https://workernet.example/problems/move_not_allowed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This idempotency key was used for another request */
+            422: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "idempotency_mismatch",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 422,
+                     *       "title": "This idempotency key was used for another request",
+                     *       "type": "https://workernet.example/problems/idempotency_mismatch"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests, wait a little */
+            429: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_fast",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 429,
+                     *       "title": "Too many requests, wait a little",
+                     *       "type": "https://workernet.example/problems/too_fast"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable for now, try later */
+            503: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version-Sometimes"];
+                    "Retry-After": components["headers"]["Retry-After-Sometimes"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unavailable",
+                     *       "request_id": "019f3a5c0d2e7b118f60c1a2b3d4e5f6",
+                     *       "status": 503,
+                     *       "title": "Unavailable for now, try later",
+                     *       "type": "https://workernet.example/problems/unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     analytics_reconciliation: {
         parameters: {
             query?: never;
@@ -10184,7 +10418,13 @@ export interface operations {
                      *           ],
                      *           "tickets": 0
                      *         }
-                     *       ]
+                     *       ],
+                     *       "rebuild": {
+                     *         "asked_at": "2026-03-02T09:30:00Z",
+                     *         "events": 0,
+                     *         "finished_at": "2026-03-02T09:30:00Z",
+                     *         "total": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ReconciliationAnswer"];

@@ -58,6 +58,7 @@ export type NotificationPage = Schemas['NotificationPage'];
 
 export type Measures = Schemas['OverviewFigures'];
 export type Check = Schemas['ReconciliationCheck'];
+export type Rebuild = Schemas['RebuildAnswer'];
 export type Overview = Schemas['OverviewAnswer'];
 
 export type NewTicket = Schemas['NewTicketRequest'];

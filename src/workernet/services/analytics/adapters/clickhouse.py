@@ -71,10 +71,10 @@ class ClickHouse:
                 log.warning("the fact store is away", error=type(error).__name__)
                 raise Problem("unavailable", headers={"Retry-After": "5"}) from error
 
-    def command(self, sql: str) -> None:
-        """One statement without an answer."""
+    def command(self, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """One statement without an answer, filled in as `rows` does."""
         with self._turn:
-            self._open().command(sql)
+            self._open().command(sql, parameters=dict(parameters or {}))
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """One block of rows; returns when the store has accepted it."""

@@ -29,6 +29,7 @@ _DONE_AFTER = """
 SELECT id, event_id, tenant_id, type, version, payload, occurred_at, attempts FROM inbox
 WHERE state = 'done' AND handler = %s AND id > %s ORDER BY id LIMIT %s
 """
+_DONE_OF = _DONE_AFTER.replace("AND id >", "AND tenant_id = %s AND id >")
 _MARK = "UPDATE inbox SET state = 'done', done_at = now(), attempts = attempts + 1 WHERE id = ANY(%s)"
 _POSTPONE = """
 UPDATE inbox SET attempts = attempts + 1, last_error = %s, next_attempt_at = now() + %s,
@@ -101,6 +102,12 @@ def done_after(connection: Connection, last_id: int, limit: int, handler: str = 
     """The next folded events behind `last_id`."""
     with connection.cursor(row_factory=class_row(Filed)) as cursor:
         return cursor.execute(_DONE_AFTER, [handler, last_id, limit]).fetchall()
+
+
+def done_of(connection: Connection, tenant_id: UUID, last_id: int, limit: int) -> list[Filed]:
+    """The next folded events of one desk behind `last_id`."""
+    with connection.cursor(row_factory=class_row(Filed)) as cursor:
+        return cursor.execute(_DONE_OF, [HANDLER, tenant_id, last_id, limit]).fetchall()
 
 
 def mark_done(connection: Connection, ids: Sequence[int]) -> None:

@@ -1,8 +1,8 @@
 """The only way from a person's question to the fact store: always inside one tenant.
 
 The embedded engine knows no users and no row policies, so the tenant cannot be the database's business
-here. A query therefore cannot name a table at all; it says `$facts`, `$events`, `$desk` or `$checks`, and
-each becomes that tenant's rows, every one once.
+here. A query therefore cannot name a table at all; it says `$facts`, `$events`, `$waits`, `$reopenings`,
+`$desk` or `$checks`, and each becomes that tenant's rows, every one once.
 """
 
 import re
@@ -10,12 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
-from workernet.services.analytics.domain.facts import CHECKS, DESKS, EVENTS, FACTS
+from workernet.services.analytics.domain.facts import CHECKS, DESKS, EVENTS, FACTS, REOPENINGS, WAITS
 
-_SOURCES = {"$facts": FACTS, "$events": EVENTS, "$desk": DESKS, "$checks": CHECKS}
+_SOURCES = {
+    **{"$facts": FACTS, "$events": EVENTS, "$waits": WAITS, "$reopenings": REOPENINGS},
+    **{"$desk": DESKS, "$checks": CHECKS},
+}
 _OWN_ROWS = "(SELECT * FROM {table} FINAL WHERE tenant_id = {{tenant:UUID}})"
 _OTHER_SOURCE = re.compile(
-    r"\b(?:from|join)\b\s*(?!\(|\$(?:facts|events|desk|checks)\b|\s)|\$\w+\s*,|ticket_|system\.",
+    r"\b(?:from|join)\b\s*(?!\(|\$(?:facts|events|waits|reopenings|desk|checks)\b|\s)|\$\w+\s*,|ticket_|system\.",
     re.IGNORECASE,
 )
 

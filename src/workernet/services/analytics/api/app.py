@@ -14,9 +14,11 @@ from workernet.kernel.observability import configure_logging, serve_metrics
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import fact_store
 from workernet.services.analytics.api.measures import router as measures
+from workernet.services.analytics.api.rebuilds import router as rebuilds
 from workernet.services.analytics.api.reports import router as reports
 from workernet.services.analytics.api.views import router
 from workernet.services.analytics.commands.keep_folding import Folder
+from workernet.services.analytics.folder.asked_rebuilds import AskedRebuilds
 from workernet.services.analytics.folder.due_reports import DueReports
 
 
@@ -28,7 +30,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     serve_metrics()
     inbox.address()  # a process that could never fold must not start
     store = fact_store()
-    app.state.folder = folder = Folder(store, DueReports().make)
+    asked = AskedRebuilds()
+    app.state.unsettled = asked.unsettled
+    due = DueReports(unsettled=asked.unsettled)
+    app.state.folder = folder = Folder(store, asked.make, due.make)
     folder.start()
     try:
         yield
@@ -49,6 +54,7 @@ app = application(
     "analytics",
     router,
     measures,
+    rebuilds,
     reports,
     checks={
         "clickhouse": lambda: fact_store().answers(),

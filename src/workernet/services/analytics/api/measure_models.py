@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from workernet.kernel.texts import Language
 from workernet.services.analytics.domain.inquiries import Inquiry
 from workernet.services.analytics.domain.measures import DIMENSIONS, MEASURES, NO_BACKLOG
+from workernet.services.analytics.queries.get_rebuild import RebuildState
 from workernet.services.analytics.queries.get_reconciliation import Check
 from workernet.services.analytics.queries.query_measure import Behind, Row
 
@@ -82,10 +83,20 @@ class ReconciliationCheck(BaseModel):
     differing: list[DayDiffering]
 
 
+class RebuildAnswer(BaseModel):
+    """How far the latest rebuild of the desk's figures is."""
+
+    asked_at: datetime
+    finished_at: datetime | None = Field(description="Null while it runs.")
+    events: int = Field(description="How many events were counted again so far.", ge=0)
+    total: int | None = Field(description="How many there are; null before it begins.", ge=0)
+
+
 class ReconciliationAnswer(BaseModel):
     """The latest comparisons, the newest first; empty before the first night."""
 
     checks: list[ReconciliationCheck]
+    rebuild: RebuildAnswer | None = Field(description="The latest rebuild; null when there was none.")
 
 
 def render_measures(language: Language) -> MeasuresAnswer:
@@ -127,9 +138,10 @@ def render_behind(behind: Behind) -> TicketsBehind:
     return TicketsBehind(total=behind.total, numbers=behind.numbers)
 
 
-def render_checks(checks: list[Check]) -> ReconciliationAnswer:
-    """The comparisons."""
+def render_checks(checks: list[Check], rebuild: RebuildState | None) -> ReconciliationAnswer:
+    """The comparisons, and the rebuild that may have come after them."""
     return ReconciliationAnswer(
+        rebuild=RebuildAnswer.model_validate(rebuild) if rebuild else None,
         checks=[
             ReconciliationCheck(
                 counted_at=check.counted_at,
@@ -139,5 +151,5 @@ def render_checks(checks: list[Check]) -> ReconciliationAnswer:
                 differing=[DayDiffering(day=d, counted=c, found=f) for d, c, f in check.differing],
             )
             for check in checks
-        ]
+        ],
     )

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF, Principal, Role
 from workernet.kernel.csv_table import csv_table
+from workernet.kernel.django.dispatch import close_connections
 from workernet.kernel.errors import Problem
 from workernet.kernel.fastapi.deps import only
 from workernet.kernel.fastapi.schema import problems
@@ -27,6 +28,7 @@ from workernet.services.analytics.api.views import settled
 from workernet.services.analytics.domain.inquiries import MAX_LENGTH, MAX_VALUES, Inquiry, read_inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, DIMENSIONS, MEASURES
 from workernet.services.analytics.domain.periods import PRIORITIES
+from workernet.services.analytics.queries.get_rebuild import get_rebuild
 from workernet.services.analytics.queries.get_reconciliation import get_reconciliation
 from workernet.services.analytics.queries.query_measure import query_measure, tickets_behind, time_zone_of
 
@@ -152,6 +154,10 @@ def reconciliation(
     person: Annotated[Principal, Depends(only(_OVERSEERS))], response: Response
 ) -> ReconciliationAnswer:
     """For supervisors and admins: the latest thirty nightly comparisons of the reports with the desk's own
-    tickets, by count and checksum of each day of creation."""
+    tickets, by count and checksum of each day of creation in UTC, and how far the latest rebuild is."""
     response.headers["Cache-Control"] = _PRIVATE
-    return render_checks(get_reconciliation(reader_of(person)))
+    try:
+        rebuild = get_rebuild(person.tenant_id)
+    finally:
+        close_connections()
+    return render_checks(get_reconciliation(reader_of(person)), rebuild)

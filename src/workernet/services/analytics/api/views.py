@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from workernet.kernel.clock import now
 from workernet.kernel.context import STAFF, Principal
 from workernet.kernel.errors import Problem
-from workernet.kernel.fastapi.deps import only
+from workernet.kernel.fastapi.deps import only, principal
 from workernet.kernel.fastapi.schema import problems
 from workernet.services.analytics.adapters.clickhouse import fact_store
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
@@ -21,10 +21,12 @@ _DAY = {"format": "date", "x-rule": f"from 2000 to 2100, in order, at most {MAX_
 _ONE = f"(?:{'|'.join(PRIORITIES)})"
 
 
-def settled(request: Request) -> None:
-    """Refuses while the facts are being checked or rebuilt: wrong figures are worse than none."""
+def settled(request: Request, person: Annotated[Principal, Depends(principal)]) -> None:
+    """Refuses while the facts, or those of the person's desk, are being checked or rebuilt: wrong figures are
+    worse than none."""
     folder: Folder | None = getattr(request.app.state, "folder", None)
-    if folder is not None and not folder.settled.is_set():
+    unsettled = getattr(request.app.state, "unsettled", ())
+    if folder is not None and (not folder.settled.is_set() or person.tenant_id in unsettled):
         raise Problem("unavailable", headers={"Retry-After": "5"})
 
 

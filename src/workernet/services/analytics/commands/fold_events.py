@@ -4,6 +4,7 @@ from workernet.kernel.observability import EVENTS_DELIVERED, log
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
 from workernet.services.analytics.adapters.rows import Rows, rows_of, store_rows
+from workernet.services.analytics.adapters.waits import find_waits
 
 BATCH = 1000
 
@@ -25,6 +26,7 @@ def drain_once(connection: inbox.Connection, store: ClickHouse, limit: int = BAT
                 log.error("event cannot be folded", inbox_id=filed.id, type=filed.type, exc_info=error)
                 inbox.postpone(connection, filed, error)
         store_rows(store, folded.values())
+        find_waits(store, (rows.replied for rows in folded.values() if rows.replied))
         inbox.mark_done(connection, list(folded))
     EVENTS_DELIVERED.labels(inbox.HANDLER, "done").inc(len(folded))
     EVENTS_DELIVERED.labels(inbox.HANDLER, "failed").inc(len(batch) - len(folded))

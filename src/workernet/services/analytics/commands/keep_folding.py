@@ -26,10 +26,10 @@ class Folder(threading.Thread):
     """Sleeps on NOTIFY, looks by itself every two seconds, and outlives faults of both stores.
 
     `settled` is set once the facts are known to match the log: figures asked for before that would be
-    wrong, not late. `also` is done whenever all that was filed is folded.
+    wrong, not late. `also` is done whenever all that was filed is folded, in this order.
     """
 
-    def __init__(self, store: ClickHouse, also: Step | None = None) -> None:
+    def __init__(self, store: ClickHouse, *also: Step) -> None:
         super().__init__(name="folder", daemon=True)
         self.settled = threading.Event()
         self._store = store
@@ -68,8 +68,8 @@ class Folder(threading.Thread):
             while not self._stopping.is_set():
                 folded = drain_once(connection, self._store)
                 busy = folded + watch_once(connection, self._store)
-                if self._also and folded < BATCH:
-                    busy += self._also(connection, self._store)
+                if folded < BATCH:
+                    busy += sum(step(connection, self._store) for step in self._also)
                 quiet = 0 if busy else quiet + 1
                 if quiet == _QUIET_POLLS:
                     release_code_pages()

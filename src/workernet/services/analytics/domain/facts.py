@@ -12,6 +12,8 @@ from uuid import UUID
 from workernet.contracts.events.tickets import TicketEvent, TicketRated, TicketReplied, TicketSlaBreached
 
 EVENTS, FACTS = "ticket_events", "ticket_facts"
+# Read off the events, so that no question has to walk them: waits for an answer, and reopenings.
+WAITS, REOPENINGS = "ticket_waits", "ticket_reopenings"
 DESKS, CHECKS = "desks", "reconciliations"
 _SNAPSHOT = (
     *("number", "version", "status", "priority", "channel", "category", "closed_reason"),
@@ -33,6 +35,7 @@ EVENT_COLUMNS = (
     *("actor_id", "historic", "at", "occurred_at", "reopen_count", "next_due_at", "said", "target"),
     "score",
 )
+REOPENING_COLUMNS = ("tenant_id", "number", "reopen_count", "at")
 FACT_COLUMNS = ("tenant_id", *_SNAPSHOT, "occurred_at")
 _OPTIONAL_TEXT = frozenset({"closed_reason"})
 # The bounds of what the fact store can hold; a time beyond them is a producer's fault.
@@ -77,6 +80,20 @@ def fact_row(happening: Happening) -> tuple[Any, ...]:
     ticket = happening.event.ticket
     values = (_value(name, getattr(ticket, name)) for name in _SNAPSHOT)
     return (happening.tenant_id, *values, happening.occurred_at)
+
+
+def reopening_row(happening: Happening) -> tuple[Any, ...] | None:
+    """The row of `ticket_reopenings`, in the order of REOPENING_COLUMNS: this event tells of that reopening.
+    Of all that tell of it the earliest stands. None of a ticket that was never reopened."""
+    event, ticket = happening.event, happening.event.ticket
+    if not ticket.reopen_count:
+        return None
+    return (happening.tenant_id, ticket.number, ticket.reopen_count, _stored(event.at))
+
+
+def is_reply(happening: Happening) -> bool:
+    """Whether it may begin or end a wait for an answer."""
+    return isinstance(happening.event, TicketReplied)
 
 
 def _said(event: TicketEvent) -> str:

@@ -55,7 +55,10 @@ MEASURES = {
         Measure("sla_next", "percent", "sla_next", Text("Следующий ответ в срок", "Next response in time")),
         Measure("sla_resolution", "percent", "sla_resolution", Text("Решение в срок", "Resolution in time")),
         Measure(
-            "satisfaction", "percent", "satisfaction", Text("Довольны решением", "Content with the solution")
+            "satisfaction",
+            "percent",
+            "satisfaction",
+            Text("Довольны решением", "Satisfied with the solution"),
         ),
         Measure("satisfaction_score", "score", "satisfaction", Text("Средняя оценка", "Average rating")),
         Measure("breached", "tickets", "breached", Text("Нарушены сроки", "Promises broken")),

@@ -15,8 +15,8 @@ from workernet.services.analytics.domain.schedules import LAST_DAY, RHYTHMS
 
 REPORT_ROLES: frozenset[Role] = frozenset({"supervisor", "admin"})
 NAME_MAX, MOST_FIGURES, MOST_RECIPIENTS, MOST_REPORTS = 120, 10, 20, 100
-# A report is read without the portal: what has no name here has no place in it.
-NOT_IN_REPORTS = frozenset({"weekday_hour", "team"})
+# A report is read as a list: a week of hours has no place in it.
+NOT_IN_REPORTS = frozenset({"weekday_hour"})
 LAYOUTS = tuple(name for name in DIMENSIONS if name not in NOT_IN_REPORTS)
 
 BAD_NAME = Text("Нужно название до 120 знаков в одну строку", "A name of up to 120 characters on one line")

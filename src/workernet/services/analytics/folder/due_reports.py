@@ -1,6 +1,7 @@
 """The folder's other work: reports that are due, a few per turn."""
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,10 +31,11 @@ AGAIN_SECONDS = 30.0
 
 @dataclass
 class DueReports:
-    """Makes what is due. One that cannot be made is looked at again half a minute later, so that it holds
-    up no other; what has been made is remembered by its row alone."""
+    """Makes what is due. One that cannot be made, or whose desk's facts are `unsettled`, is looked at again
+    half a minute later, so that it holds up no other; what has been made is remembered by its row alone."""
 
     put_off: dict[UUID, float] = field(default_factory=dict)
+    unsettled: Collection[UUID] = ()
 
     def make(self, connection: "psycopg.Connection[Any]", store: ClickHouse) -> int:
         """Make the oldest few; returns how many were told.
@@ -50,6 +52,9 @@ class DueReports:
             close_connections()
 
     def _try(self, store: ClickHouse, tenant_id: UUID, report_id: UUID) -> bool:
+        if tenant_id in self.unsettled:
+            self.put_off[report_id] = time.monotonic() + AGAIN_SECONDS
+            return False
         try:
             return make_one(store, tenant_id, report_id, now())
         except Exception as error:  # of this report alone; the others must not wait for it

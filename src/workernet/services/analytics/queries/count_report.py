@@ -1,6 +1,6 @@
 """A report counted: its figures for one period, with names in place of ids."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,13 +12,13 @@ from workernet.services.analytics.domain.measures import DIMENSIONS, MEASURES
 from workernet.services.analytics.domain.periods import PRIORITIES, Period
 from workernet.services.analytics.domain.reports import Figure
 from workernet.services.analytics.domain.schedules import period_of
-from workernet.services.analytics.models import Organization, Person
+from workernet.services.analytics.models import Label, Organization, Person
 from workernet.services.analytics.models import Report as Kept
 from workernet.services.analytics.queries.list_reports import find_report
 from workernet.services.analytics.queries.query_measure import Row, query_measure, time_zone_of
 
 _IN_TIME = frozenset({"all", "day", "week"})
-Names = dict[str, str]
+Names = dict[str, str | Words]
 
 
 def count_report(
@@ -33,7 +33,7 @@ def count_report(
 ) -> Report:
     """The figures as they stand at `moment`. Raises Problem(unavailable)."""
     tables = [(figure, query_measure(reader, figure.inquiry(period, zone), moment)) for figure in figures]
-    names = {by: _names(tenant_id, by, tables) for by in ("agent", "organization")}
+    names = {by: _names(tenant_id, by, tables) for by in ("agent", "organization", "team", "category")}
     return Report(
         name=name,
         first=period.first.isoformat(),
@@ -73,7 +73,7 @@ def _table(figure: Figure, rows: list[Row], names: Names) -> ReportTable:
         by=figure.by,
         title=_words(measure.title),
         layout=_words(DIMENSIONS[figure.by]),
-        rows=tuple(ReportRow(row.key, names.get(row.key, ""), row.value, row.count) for row in shown),
+        rows=tuple(_row(row, names.get(row.key, "")) for row in shown),
         left_out=max(0, len(rows) - MOST_ROWS),
     )
 
@@ -87,21 +87,31 @@ def _ordered(by: str, rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.count, row.key))
 
 
+def _row(row: Row, name: str | Words) -> ReportRow:
+    if isinstance(name, Words):
+        return ReportRow(row.key, "", row.value, row.count, name)
+    return ReportRow(row.key, name, row.value, row.count)
+
+
 def _names(tenant_id: UUID, by: str, tables: Iterable[tuple[Figure, list[Row]]]) -> Names:
-    """What the rows with ids are called; of one whose name has not arrived the beginning of its id."""
-    ids = {row.key for figure, rows in tables if figure.by == by for row in rows if row.key}
-    if not ids:
+    """What the rows with ids or keys are called. Of an id whose name has not arrived the beginning; a
+    category without a name is its key."""
+    keys = {row.key for figure, rows in tables if figure.by == by for row in rows if row.key}
+    if not keys:
         return {}
     with tenant_transaction("analytics", tenant_id):
-        if by == "agent":
-            known = dict(
-                Person.objects.filter(id__in=ids).values_list("id", "name")
-            )  # tenant: the transaction's
-        else:
-            known = dict(
-                Organization.objects.filter(id__in=ids).values_list("id", "name")
-            )  # tenant: the same
-    return {key: f"{key[:8]}…" for key in ids} | {str(key): name for key, name in known.items()}
+        known = dict(_known(by, keys))
+    return ({} if by == "category" else {key: f"{key[:8]}…" for key in keys}) | known
+
+
+def _known(by: str, keys: set[str]) -> Iterator[tuple[str, str | Words]]:
+    if by in ("team", "category"):
+        labels = Label.objects.filter(kind=by, key__in=keys)  # tenant: the transaction's
+        yield from ((each.key, Words(each.ru, each.en)) for each in labels)
+        return
+    model = Person if by == "agent" else Organization
+    found = model.objects.filter(id__in=keys).values_list("id", "name")  # tenant: the transaction's
+    yield from ((str(key), name) for key, name in found)
 
 
 def _words(text: Text) -> Words:

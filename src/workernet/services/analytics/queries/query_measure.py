@@ -1,7 +1,8 @@
 """One measure of one tenant, laid out; and the tickets behind each of its figures."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workernet.services.analytics.adapters.tenant_reader import TenantReader
 from workernet.services.analytics.domain.inquiries import Inquiry, bucket_key
@@ -58,11 +59,13 @@ def tickets_behind(
 def _backlog(reader: TenantReader, inquiry: Inquiry) -> list[Row]:
     before = inquiry.period.first - timedelta(days=1)
     steps = reader.rows(steps_sql(inquiry), before=before, **parameters(inquiry))
-    growth = {step["day"]: int(step["growth"]) for step in steps}
-    left = growth.get(before, 0)
+    growth: Counter[date] = Counter()
+    for step in steps:
+        growth[step["day"]] += int(step["growth"])
+    left = growth[before]
     rows = []
     for bucket in inquiry.buckets():
-        left += sum(growth.get(day, 0) for day in bucket.days())
+        left += sum(growth[day] for day in bucket.days())
         rows.append(Row(bucket_key(inquiry.by, bucket.first), float(left), left))
     return rows
 

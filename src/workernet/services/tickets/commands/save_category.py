@@ -6,6 +6,7 @@ from uuid import UUID
 
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.errors import Problem
+from workernet.services.tickets.commands.tell_names import tell_category
 from workernet.services.tickets.domain.catalogue import check_key, clean_names, key_from
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Category
@@ -47,4 +48,6 @@ def save_category(command: SaveCategory, work: Work) -> Category:
         values["key"] = check_key(key) if key else key_from(values["name_en"], taken)
         if values["key"] in taken:
             raise Problem("conflict", SAME_KEY)
-    return write(Category, own, work, values)
+    category = write(Category, own, work, values)
+    tell_category(work, category)
+    return category

@@ -9,6 +9,7 @@ from workernet.kernel.context import STAFF
 from workernet.kernel.errors import invalid
 from workernet.kernel.texts import Text
 from workernet.services.tickets.commands.rewrite_views import rename_in_views
+from workernet.services.tickets.commands.tell_names import tell_team
 from workernet.services.tickets.domain.catalogue import clean_name
 from workernet.services.tickets.domain.permissions import roles_for
 from workernet.services.tickets.models import Person, Team, TeamMember
@@ -48,7 +49,9 @@ def save_team(command: SaveTeam, work: Work) -> Team:
     check_names(Team, own, values, "name")
     if own is not None and values.get("name", own.name) != own.name:
         rename_in_views("team", own.name, values["name"])
-    return write(Team, own, work, values)
+    team = write(Team, own, work, values)
+    tell_team(work, team)
+    return team
 
 
 @handles(SetTeamMembers, database="tickets", roles=roles_for("configure"))

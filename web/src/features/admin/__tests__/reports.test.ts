@@ -23,8 +23,8 @@ it('a report comes out as it went in', () => {
   });
 });
 it('offers only layouts a report can have', () => {
-  expect(layoutsOf(measures, 'created')).toEqual(['all', 'day', 'agent']);
-  expect(layoutsOf(measures, 'backlog')).toEqual(['all', 'day']);
+  expect(layoutsOf(measures, 'created')).toEqual(['all', 'day', 'team', 'agent']);
+  expect(layoutsOf(measures, 'backlog')).toEqual(['all', 'day', 'team']);
 });
 it('a new line repeats no other, and a repetition is found', () => {
   const figures = [{ measure: 'created', by: 'all' } as const];

@@ -10,8 +10,8 @@ export const MOST_FIGURES = 10;
 export const MOST_READERS = 20;
 /** Every month has it. */
 export const LAST_DAY = 28;
-/** A report is read without the portal: hours and teams have no names in it. */
-const LAYOUTS: readonly Layout[] = ['all', 'day', 'week', 'priority', 'category', 'agent', 'organization', 'channel'];
+/** A report is read as a list: a week of hours has no place in it. */
+const LAYOUTS: readonly Layout[] = ['all', 'day', 'week', 'priority', 'category', 'team', 'agent', 'organization', 'channel'];
 
 export type ReportForm = {
   name: string;

@@ -2,14 +2,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Check } from '@/core/api/types';
+import type { Check, Rebuild } from '@/core/api/types';
 import common from '../../../../messages/en/common.json';
 import en from '../../../../messages/en/dashboards.json';
 import ru from '../../../../messages/ru/dashboards.json';
 import Checked from '../ui/Checked';
 
-let data: { checks: Check[] } | undefined;
-vi.mock('../api/reconciliation', () => ({ useChecks: () => ({ data }) }));
+let data: { checks: Check[]; rebuild: Rebuild | null } | undefined;
+const mutate = vi.fn();
+vi.mock('../api/reconciliation', () => ({ useChecks: () => ({ data }), useRebuild: () => ({ mutate, isPending: false, isError: false }) }));
 
 const day = (date: string, counted: number, found: number) => ({ day: date, counted, found });
 const check = (differing: Check['differing'] = [], tickets = 907): Check => ({
@@ -32,11 +33,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(checks: Check[] | undefined, { wall = false, locale = 'en' } = {}) {
-  data = checks && { checks };
+function show(checks: Check[] | undefined, { wall = false, locale = 'en', mends = false, rebuild = null as Rebuild | null } = {}) {
+  data = checks && { checks, rebuild };
   return render(
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ dashboards: locale === 'ru' ? ru : en, common }}>
-      <Checked timeZone="Europe/Moscow" wall={wall} />
+      <Checked timeZone="Europe/Moscow" wall={wall} mends={mends} />
     </NextIntlClientProvider>,
   ).container;
 }
@@ -90,6 +91,38 @@ describe('the line that says whether figures agree with tickets', () => {
     const box = show([check([day('2026-11-03', 7, 6)])], { wall: true });
     expect(box.querySelector('.text-danger')?.textContent).toContain('1 day differs');
     expect(box.querySelector('button')).toBeNull();
+  });
+
+  it('lets an admin have the figures counted anew where the difference is shown, and no other', async () => {
+    const differing = [check([day('2026-11-03', 7, 6)])];
+    show(differing, { mends: false });
+    fireEvent.click(screen.getByRole('button', { name: 'Show the days' }));
+    await screen.findByRole('dialog');
+    expect(screen.queryByRole('button', { name: 'Count anew from the events' })).toBeNull();
+    cleanup();
+    show(differing, { mends: true });
+    fireEvent.click(screen.getByRole('button', { name: 'Show the days' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Count anew from the events' }));
+    expect(mutate).toHaveBeenCalledOnce();
+    expect(screen.getByRole('columnheader', { name: 'Day, UTC' })).not.toBeNull();
+  });
+
+  const rebuild = { asked_at: '2026-11-26T08:00:00Z', finished_at: null, events: 999, total: 1000 };
+
+  it('says how far a rebuild is, and lets nobody begin another meanwhile', async () => {
+    const box = show([check([day('2026-11-03', 7, 6)])], { mends: true, rebuild });
+    expect(said(box)).toContain('The figures are being counted anew: 99%');
+    fireEvent.click(screen.getByRole('button', { name: 'Show the days' }));
+    expect((await screen.findByRole('button', { name: 'Count anew from the events' })).hasAttribute('disabled')).toBe(true);
+  });
+
+  it('says when figures were counted anew since the night, and forgets it with the next one', () => {
+    const finished = { ...rebuild, finished_at: '2026-11-26T08:05:00Z', events: 22 };
+    const differing = check([day('2026-11-03', 7, 6)]);
+    expect(said(show([differing], { locale: 'ru', rebuild: finished }))).toContain('Показатели пересчитаны 26 ноября в 11:05 по 22 событиям');
+    cleanup();
+    const later = { ...differing, checked_at: '2026-11-26T08:06:00Z' };
+    expect(said(show([later], { rebuild: finished }))).not.toContain('anew');
   });
 
   it('says so before the first night, and nothing before the answer', () => {

@@ -52,7 +52,8 @@ describe('what stands behind', () => {
   });
 
   it('knows units', () => {
-    expect(['created', 'sla_next', 'resolution_p90'].map((name) => unitOf(name as 'created'))).toEqual(['tickets', 'percent', 'seconds']);
+    const units = (['created', 'sla_next', 'satisfaction', 'resolution_p90', 'satisfaction_score'] as const).map(unitOf);
+    expect(units).toEqual(['tickets', 'percent', 'percent', 'seconds', 'score']);
   });
 });
 
@@ -63,7 +64,13 @@ describe('goals', () => {
     expect(reaches('backlog', 10, 10)).toBe(true);
     expect(reaches('backlog', 11, 10)).toBe(false);
     expect(reaches('sla_met_percent', 94.9, 95)).toBe(false);
-    expect(reaches('resolved', null, 1)).toBeNull();
+    expect(reaches('satisfaction', null, 1)).toBeNull();
+  });
+
+  it('of a tile that is no more are left aside', () => {
+    localStorage.setItem('wn-goals:clara', '{"resolved":9,"satisfaction":90}');
+    useGoals.getState().own('clara');
+    expect(useGoals.getState().goals).toEqual({ satisfaction: 90 });
   });
 
   it('belong to one person', () => {

@@ -31,14 +31,18 @@ const overview: Overview = {
 
 describe('the downloads', () => {
   it('hold raw numbers and keep what is unknown empty', () => {
-    const tiles = tilesOf(overview, { now: 2, before: null, days: [0, 2] });
+    const tiles = tilesOf(overview, {
+      breached: { value: 2, before: null, days: [0, 2] },
+      satisfaction: { value: 80.5, before: 75, days: [null, 80.5] },
+    });
     expect(tileData(tiles).rows).toEqual([
       ['backlog', 12, 12],
       ['breached', 2, null],
       ['sla_met_percent', 91.5, 91.5],
       ['first_response_median_seconds', 900, null],
-      ['resolved', 3, 3],
+      ['satisfaction', 80.5, 75],
     ]);
+    expect(tiles.at(-1)?.days).toEqual([null, 80.5]);
     expect(dayData(overview)).toEqual({
       header: ['day', 'created', 'resolved', 'backlog', 'first_response_median_seconds', 'sla_met_percent'],
       rows: [

@@ -1,4 +1,4 @@
-import type { MeasureName } from './overview';
+import { isShare, type FigureName } from './tiles';
 
 export type Verdict = 'better' | 'worse' | 'neutral';
 
@@ -10,13 +10,14 @@ export interface Change {
   verdict: Verdict;
 }
 
-const GOOD_DIRECTION: Record<MeasureName | 'breached', 'up' | 'down' | null> = {
+const GOOD_DIRECTION: Record<FigureName, 'up' | 'down' | null> = {
   created: null,
   resolved: 'up',
   backlog: 'down',
   breached: 'down',
   first_response_median_seconds: 'down',
   sla_met_percent: 'up',
+  satisfaction: 'up',
 };
 
 /**
@@ -26,12 +27,12 @@ const GOOD_DIRECTION: Record<MeasureName | 'breached', 'up' | 'down' | null> = {
  * divide by zero. Shares are compared in points, because "50 % to 60 %" is not "+20 %" to a reader.
  */
 export function changeOf(
-  measure: MeasureName | 'breached',
+  measure: FigureName,
   current: number | null,
   previous: number | null | undefined,
 ): Change | null {
   if (current === null || previous === null || previous === undefined) return null;
-  const unit = measure === 'sla_met_percent' ? 'points' : 'percent';
+  const unit = isShare(measure) ? 'points' : 'percent';
   const difference = current - previous;
   if (unit === 'percent' && previous === 0) {
     return difference === 0 ? { direction: 'same', size: 0, unit, verdict: 'neutral' } : null;

@@ -7,7 +7,7 @@ export type Measure = NonNullable<Asked['measure']>;
 export type Dimension = NonNullable<Asked['by']>;
 
 export const MEASURE_NAMES = [
-  'created', 'solved', 'backlog', 'reopened', 'breached',
+  'created', 'solved', 'backlog', 'reopened', 'breached', 'satisfaction', 'satisfaction_score',
   'sla_first', 'sla_next', 'sla_resolution',
   'first_response_p50', 'first_response_p90', 'next_response_p50', 'next_response_p90', 'resolution_p50', 'resolution_p90',
 ] as const satisfies readonly Measure[];
@@ -64,8 +64,16 @@ export function periodBefore(range: DateRange): DateRange {
   return { from: addDays(range.from, -length), to: addDays(range.from, -1) };
 }
 
-export const unitOf = (measure: Measure): 'tickets' | 'seconds' | 'percent' =>
-  measure.startsWith('sla_') ? 'percent' : /_p[59]0$/.test(measure) ? 'seconds' : 'tickets';
+export type Unit = 'tickets' | 'seconds' | 'percent' | 'score';
+
+export function unitOf(measure: Measure): Unit {
+  if (measure === 'satisfaction_score') return 'score';
+  if (measure === 'satisfaction' || measure.startsWith('sla_')) return 'percent';
+  return /_p[59]0$/.test(measure) ? 'seconds' : 'tickets';
+}
+
+/** What a bar of that unit is measured against; undefined for the longest of them. */
+export const FULL: Partial<Record<Unit, number>> = { percent: 100, score: 5 };
 
 /** The filter that lists exactly these tickets; null when they are more than a filter may name. */
 export function filterOf(numbers: readonly number[], total: number): string | null {

@@ -4,17 +4,23 @@ import type { Measure } from './marks';
 import type { MeasureName } from './overview';
 
 /** The tiles in their order. */
-export const TILES = ['backlog', 'breached', 'sla_met_percent', 'first_response_median_seconds', 'resolved'] as const;
+export const TILES = ['backlog', 'breached', 'sla_met_percent', 'first_response_median_seconds', 'satisfaction'] as const;
 export type TileName = (typeof TILES)[number];
+/** The tiles that the overview does not tell and that are asked for on their own. */
+export const ASKED = ['breached', 'satisfaction'] as const;
+export type AskedName = (typeof ASKED)[number];
+/** A figure that has a name on the page. */
+export type FigureName = MeasureName | AskedName;
 
 /** The measure whose list stands behind a figure of the overview. */
-export const MEASURE_OF: Record<MeasureName | 'breached', Measure> = {
+export const MEASURE_OF: Record<FigureName, Measure> = {
   created: 'created',
   resolved: 'solved',
   backlog: 'backlog',
   breached: 'breached',
   sla_met_percent: 'sla_resolution',
   first_response_median_seconds: 'first_response_p50',
+  satisfaction: 'satisfaction',
 };
 
 /** Whether a goal is the least or the most a figure should be. */
@@ -23,7 +29,7 @@ export const GOAL_SIDE: Record<TileName, 'least' | 'most'> = {
   breached: 'most',
   sla_met_percent: 'least',
   first_response_median_seconds: 'most',
-  resolved: 'least',
+  satisfaction: 'least',
 };
 
 export interface Tile {
@@ -33,17 +39,18 @@ export interface Tile {
   days: (number | null)[];
 }
 
-export interface Breaches {
-  now: number | null;
-  before: number | null;
-  days: (number | null)[];
-}
+export type Asked = Record<AskedName, Omit<Tile, 'name'>>;
 
-/** The tiles' figures: broken promises are asked for on their own, the rest is the overview. */
-export function tilesOf(overview: Overview, breaches: Breaches): Tile[] {
+const isAsked = (name: TileName): name is AskedName => (ASKED as readonly TileName[]).includes(name);
+
+/** Whether a figure is a share, which no goal may set above a hundred. */
+export const isShare = (name: FigureName): boolean => name === 'sla_met_percent' || name === 'satisfaction';
+
+/** The tiles' figures: those of the overview, and those that were asked for on their own. */
+export function tilesOf(overview: Overview, asked: Asked): Tile[] {
   return TILES.map((name) =>
-    name === 'breached'
-      ? { name, value: breaches.now, before: breaches.before, days: breaches.days }
+    isAsked(name)
+      ? { name, ...asked[name] }
       : {
           name,
           value: overview.totals[name],

@@ -8,8 +8,9 @@ import type { Me, Overview } from '@/core/api/types';
 import { useMeasure } from '../api/measures';
 import { dayData } from '../model/export';
 import { useGoals } from '../model/goals';
-import { MEASURE_OF, tileData, tilesOf } from '../model/tiles';
+import { MEASURE_OF, tileData, tilesOf, type Asked, type AskedName } from '../model/tiles';
 import { parseMark, parseSplit, periodBefore, printMark } from '../model/marks';
+import type { DateRange } from '../model/period';
 import { AgeBars } from './AgeBars';
 import { AgentLoad } from './AgentLoad';
 import { ChartFrame } from './ChartFrame';
@@ -70,13 +71,21 @@ export default function Board({ overview, me, wall, goTo }: BoardProps) {
   );
 }
 
+/** A tile that the overview does not tell: now, before, and by day. */
+function useAsked(name: AskedName, range: DateRange, timeZone: string): Asked[AskedName] {
+  const value = useMeasure(name, 'all', range, timeZone).data?.rows[0]?.value ?? null;
+  const before = useMeasure(name, 'all', periodBefore(range), timeZone).data?.rows[0]?.value ?? null;
+  const days = useMeasure(name, 'day', range, timeZone).data?.rows.map((row) => row.value) ?? [];
+  return { value, before, days };
+}
+
 function TileFrame({ overview, timeZone }: { overview: Overview; timeZone: string }) {
   const t = useTranslations('dashboards');
   const range = { from: overview.from, to: overview.to };
-  const now = useMeasure('breached', 'all', range, timeZone).data?.rows[0]?.value ?? null;
-  const before = useMeasure('breached', 'all', periodBefore(range), timeZone).data?.rows[0]?.value ?? null;
-  const days = useMeasure('breached', 'day', range, timeZone).data?.rows.map((row) => row.value) ?? [];
-  const tiles = tilesOf(overview, { now, before, days });
+  const tiles = tilesOf(overview, {
+    breached: useAsked('breached', range, timeZone),
+    satisfaction: useAsked('satisfaction', range, timeZone),
+  });
   const goals = useGoals((store) => store.goals);
   const [setting, setSetting] = useState(false);
   const title = t('kpi.label');

@@ -118,6 +118,12 @@ function Dashboard({ me }: { me: Me }) {
       </Button>
     </div>
   );
+  // Also where there are no figures: they are refused while they are counted anew, and this says so.
+  const checked = arranges(me.role) ? (
+    <Suspense>
+      <Checked timeZone={me.time_zone} wall={wall} mends={me.role === 'admin'} />
+    </Suspense>
+  ) : null;
   const lead = (
     <Lead range={range} timeZone={me.time_zone} overview={overview.data} stale={overview.isError} />
   );
@@ -126,14 +132,13 @@ function Dashboard({ me }: { me: Me }) {
       {overview.data ? (
         <Suspense fallback={<DashboardSkeleton label={t('loading')} />}>
           {isEmptyOverview(overview.data) ? <Empty /> : <Board overview={overview.data} me={me} wall={wall} goTo={goTo} />}
-          {arranges(me.role) ? (
-            <Suspense>
-              <Checked timeZone={me.time_zone} wall={wall} />
-            </Suspense>
-          ) : null}
+          {checked}
         </Suspense>
       ) : overview.isError ? (
-        <QueryError error={overview.error} retry={() => void overview.refetch()} />
+        <>
+          <QueryError error={overview.error} retry={() => void overview.refetch()} />
+          {checked}
+        </>
       ) : (
         <DashboardSkeleton label={t('loading')} />
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { cx } from '@/components/atoms';
 import { Dialog } from '@/components/molecules/Dialog';
 import type { Check } from '@/core/api/types';
@@ -8,7 +9,7 @@ import { CELL, HeadRow, TableBox } from './tables';
 import { useFigures } from './useFigures';
 
 /** Each day that figures and tickets do not tell alike, the newest first, with both counts. */
-export default function DifferingDays({ check, onClose }: { check: Check; onClose: () => void }) {
+export default function DifferingDays({ check, onClose, children }: { check: Check; onClose: () => void; children?: ReactNode }) {
   const t = useTranslations('dashboards.checked');
   const common = useTranslations('common');
   const figures = useFigures();
@@ -33,6 +34,9 @@ export default function DifferingDays({ check, onClose }: { check: Check; onClos
             ))}
         </tbody>
       </TableBox>
+      <div role="status" className="flex flex-col gap-3 pt-3">
+        {children}
+      </div>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Input } from '@/components/atoms';
 import { Dialog } from '@/components/molecules/Dialog';
 import { useGoals, type Goals } from '../model/goals';
-import { GOAL_SIDE, TILES, type TileName } from '../model/tiles';
+import { GOAL_SIDE, isShare, TILES, type TileName } from '../model/tiles';
 
 /** A first response is wanted in minutes; the API speaks of seconds. */
 const SCALE: Partial<Record<TileName, number>> = { first_response_median_seconds: 60 };
@@ -16,7 +16,7 @@ const MOST = 1_000_000;
 function readGoal(name: TileName, text: string): number | null | undefined {
   if (text.trim() === '') return null;
   const value = Number(text.replace(',', '.'));
-  if (!Number.isFinite(value) || value < 0 || value > (name === 'sla_met_percent' ? 100 : MOST)) return undefined;
+  if (!Number.isFinite(value) || value < 0 || value > (isShare(name) ? 100 : MOST)) return undefined;
   return value * scaleOf(name);
 }
 
@@ -58,7 +58,7 @@ export function GoalsDialog({ onClose }: { onClose: () => void }) {
               />
               {wrong ? (
                 <span role="alert" className="col-span-full text-danger">
-                  {t(name === 'sla_met_percent' ? 'goals.wrongPercent' : 'goals.wrong')}
+                  {t(isShare(name) ? 'goals.wrongPercent' : 'goals.wrong')}
                 </span>
               ) : null}
             </label>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { measureTable, useMeasure } from '../api/measures';
 import { useNames } from '../api/names';
-import { unitOf, type Breakdown, type Measure } from '../model/marks';
+import { FULL, unitOf, type Breakdown, type Measure } from '../model/marks';
 import { BarList, BarTable } from './BarList';
 import { ChartFrame } from './ChartFrame';
 import { useBoard } from './opening';
@@ -42,7 +42,7 @@ export function MeasureBars({ title, measure, by, color, goal = null, controls }
       controls={controls}
       chart={
         <Waiting found={found}>
-          <BarList rows={rows.slice(0, MOST_BARS)} label={title} color={color} most={unit === 'percent' ? 100 : undefined} goal={goal} />
+          <BarList rows={rows.slice(0, MOST_BARS)} label={title} color={color} most={FULL[unit]} goal={goal} />
           {more > 0 ? <p className="pt-1 text-ink-3">{t('marks.more', { count: more })}</p> : null}
         </Waiting>
       }

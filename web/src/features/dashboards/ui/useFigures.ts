@@ -5,14 +5,14 @@ import { useMemo } from 'react';
 import { dayToMs } from '@/core/time/calendar-day';
 import type { Change } from '../model/change';
 import { splitDuration } from '../model/duration';
-import type { unitOf } from '../model/marks';
-import type { MeasureName } from '../model/overview';
+import type { Unit } from '../model/marks';
+import { isShare, type FigureName } from '../model/tiles';
 
 export interface Figures {
   /** A measure in words: a count, a duration or a share. */
-  measure: (name: MeasureName | 'breached', value: number | null) => string;
+  measure: (name: FigureName, value: number | null) => string;
   /** A figure of that unit in words. */
-  inUnit: (unit: ReturnType<typeof unitOf>, value: number | null) => string;
+  inUnit: (unit: Unit, value: number | null) => string;
   /** How much a measure moved, with its unit. */
   size: (change: Change) => string;
   /** A calendar day: "23 Nov", with the year when asked for. */
@@ -51,7 +51,7 @@ export function useFigures(): Figures {
     return {
       inUnit,
       weekday: (day) => named(`2024-01-0${day}`),
-      measure: (name, value) => inUnit(name === 'first_response_median_seconds' ? 'seconds' : name === 'sla_met_percent' ? 'percent' : 'tickets', value),
+      measure: (name, value) => inUnit(name === 'first_response_median_seconds' ? 'seconds' : isShare(name) ? 'percent' : 'tickets', value),
       size: (change) => t(`change.${change.unit}`, { value: change.size }),
       day: (day, withYear = false) => (withYear ? dated(day) : short(day)),
       longDay: long,
