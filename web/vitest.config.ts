@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['src/**/__tests__/**/*.test.{ts,tsx}'],
     environmentOptions: { jsdom: { url: 'http://127.0.0.1:8080/ru/inbox' } },
     restoreMocks: true,
+    testTimeout: 20_000,
+    setupFiles: ['./vitest.setup.ts'],
     server: { deps: { inline: ['next-intl'] } },
   },
 });
