@@ -2,7 +2,7 @@
 
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid4
 
 import orjson
@@ -29,6 +29,8 @@ def _sample(hint: Any) -> Any:
         return _SAMPLES[hint]
     if isinstance(hint, type) and is_dataclass(hint):
         return _build(hint)
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
     inner = _sample(get_args(hint)[0])
     return (inner,) if str(hint).startswith("tuple") else inner
 
