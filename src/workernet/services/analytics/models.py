@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workernet.kernel.ids import new_id
+from workernet.services.analytics.domain.rebuilds import RebuildState
 from workernet.services.analytics.domain.reports import MOST_RECIPIENTS
 from workernet.services.analytics.domain.schedules import LAST_DAY, RHYTHMS, Rhythm, Timing
 
@@ -104,6 +105,13 @@ class Rebuild(models.Model):
     class Meta:
         app_label = "analytics"
         db_table = "rebuild"
+
+    @property
+    def state(self) -> RebuildState:
+        """As the doors show it."""
+        return RebuildState(
+            asked_at=self.asked_at, finished_at=self.finished_at, events=self.events, total=self.total
+        )
 
 
 class Label(models.Model):

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from workernet.kernel.texts import Language
 from workernet.services.analytics.domain.inquiries import Inquiry
 from workernet.services.analytics.domain.measures import DIMENSIONS, MEASURES, NO_BACKLOG
-from workernet.services.analytics.queries.get_rebuild import RebuildState
+from workernet.services.analytics.domain.rebuilds import RebuildState
 from workernet.services.analytics.queries.get_reconciliation import Check
 from workernet.services.analytics.queries.query_measure import Behind, Row
 

@@ -11,8 +11,7 @@ from workernet.kernel.fastapi.schema import problems
 from workernet.services.analytics.api.measure_models import RebuildAnswer
 from workernet.services.analytics.api.reports import Key, run
 from workernet.services.analytics.commands.ask_for_rebuild import REBUILDERS, AskForRebuild
-from workernet.services.analytics.models import Rebuild
-from workernet.services.analytics.queries.get_rebuild import rebuild_state
+from workernet.services.analytics.domain.rebuilds import RebuildState
 
 router = APIRouter(prefix="/api/v2/analytics/rebuild", tags=["analytics"])
 
@@ -29,8 +28,7 @@ def asked(request: Request, person: Annotated[Principal, Depends(only(REBUILDERS
     """For admins. It runs in the background; until it is finished figures answer 503, another request is
     refused with `already_running`, and how far it is stands in the reconciliation."""
 
-    def render(rebuild: Rebuild) -> Answer:
-        shown = RebuildAnswer.model_validate(rebuild_state(rebuild))
-        return Answer(202, shown.model_dump(mode="json"))
+    def render(rebuild: RebuildState) -> Answer:
+        return Answer(202, RebuildAnswer.model_validate(rebuild).model_dump(mode="json"))
 
     return run(request, person, AskForRebuild(), render, key)

@@ -1,12 +1,16 @@
 """Have a desk's facts filled anew from its events."""
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from workernet.kernel.bus import Work, handles
 from workernet.kernel.clock import now
 from workernet.kernel.context import Role
+from workernet.kernel.django.tenancy import tenant_transaction
 from workernet.kernel.errors import Problem
 from workernet.kernel.texts import Text
+from workernet.services.analytics.domain.rebuilds import RebuildState
 from workernet.services.analytics.models import Rebuild
 
 RUNNING = Text("Показатели уже пересчитываются", "The figures are being counted anew already")
@@ -19,7 +23,7 @@ class AskForRebuild:
 
 
 @handles(AskForRebuild, database="analytics", roles=REBUILDERS)
-def ask_for_rebuild(_command: AskForRebuild, work: Work) -> Rebuild:
+def ask_for_rebuild(_command: AskForRebuild, work: Work) -> RebuildState:
     """The rebuild, which has not begun yet. Raises Problem(already_running) until the last is finished."""
     actor, tenant_id = work.context.actor, work.context.tenant_id
     if actor is None:
@@ -35,4 +39,10 @@ def ask_for_rebuild(_command: AskForRebuild, work: Work) -> Rebuild:
             setattr(rebuild, name, value)
         rebuild.save()
     work.target = str(tenant_id)
-    return rebuild
+    return rebuild.state
+
+
+def note_rebuild(tenant_id: UUID, **values: Any) -> None:
+    """How far the folder is with the desk's rebuild, by columns of its row."""
+    with tenant_transaction("analytics", tenant_id):
+        Rebuild.objects.update(**values)  # tenant: the transaction's

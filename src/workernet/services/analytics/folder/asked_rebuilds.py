@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,11 @@ import psycopg
 
 from workernet.kernel.clock import now
 from workernet.kernel.django.dispatch import close_connections
-from workernet.kernel.django.tenancy import tenant_transaction
 from workernet.kernel.observability import log
 from workernet.services.analytics.adapters import inbox
 from workernet.services.analytics.adapters.clickhouse import ClickHouse
+from workernet.services.analytics.commands.ask_for_rebuild import note_rebuild
 from workernet.services.analytics.commands.rebuild_facts import rebuild_tenant
-from workernet.services.analytics.models import Rebuild
 from workernet.services.analytics.queries.get_rebuild import asked_rebuilds
 
 MOST = 20
@@ -45,9 +45,10 @@ class AskedRebuilds:
         try:
             counted = inbox.counted(connection).get(tenant_id)
             total = counted.done if counted else 0
-            _note(tenant_id, events=0, total=total)
-            events = rebuild_tenant(connection, store, tenant_id, lambda done: _note(tenant_id, events=done))
-            _note(tenant_id, events=events, total=max(total, events), finished_at=now())
+            note = partial(note_rebuild, tenant_id)
+            note(events=0, total=total)
+            events = rebuild_tenant(connection, store, tenant_id, lambda done: note(events=done))
+            note(events=events, total=max(total, events), finished_at=now())
         except Exception as error:  # of this desk alone; the others must not wait for it
             log.error("facts could not be rebuilt", tenant_id=str(tenant_id), exc_info=error)
             self._put_off[tenant_id] = time.monotonic() + AGAIN_SECONDS
@@ -55,8 +56,3 @@ class AskedRebuilds:
         self.unsettled.discard(tenant_id)
         log.info("facts of a desk rebuilt", tenant_id=str(tenant_id), events=events)
         return 1
-
-
-def _note(tenant_id: UUID, **values: Any) -> None:
-    with tenant_transaction("analytics", tenant_id):
-        Rebuild.objects.update(**values)  # tenant: the transaction's
