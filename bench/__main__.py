@@ -128,9 +128,9 @@ def report(data: Data = HOME, document: Path = DOCUMENT) -> None:
         PROMISES: (promises_kept, "promises"),
     }
     kept = standing(document.read_text(), sections) if document.exists() else {}
+    fresh = {each: text(found[name]) for each, (text, name) in sections.items() if name in found}
     if "results" in found:
         write(found["results"], found.get("web"), document)
-    fresh = {each: text(found[name]) for each, (text, name) in sections.items() if name in found}
     shown = kept | fresh
     rewrite(document, {each: shown[each] for each in sections if each in shown})
     typer.echo(f"{document} is written")
