@@ -75,6 +75,20 @@ def test_everything_is_there_once(seeded: Seeded) -> None:
     assert {email for (email,) in people} == {person.email for person in load_desk().people}
 
 
+def test_teams_have_people_hours_and_macros(seeded: Seeded) -> None:
+    desk = load_desk()
+    members = """SELECT t.name, p.email FROM team_member m JOIN team t ON t.id = m.team_id
+        JOIN person p ON p.id = m.person_id WHERE m.tenant_id = %s"""
+    written = {(each["team"], f"{key}@demo.example") for each in desk.members for key in each["people"]}
+    assert set(rows(seeded, members)) == written
+    hours = """SELECT c.name, p.email FROM agent_work a JOIN sla_calendar c ON c.id = a.calendar_id
+        JOIN person p ON p.id = a.person_id WHERE a.tenant_id = %s"""
+    kept = {(desk.calendar["name"], f"{key}@demo.example") for key in desk.calendar["people"]}
+    assert set(rows(seeded, hours)) == kept
+    macros = rows(seeded, "SELECT name FROM rule WHERE tenant_id = %s AND kind = 'macro' ORDER BY position")
+    assert [name for (name,) in macros] == [each["name"] for each in desk.macros]
+
+
 def test_the_four_sign_in_and_nobody_else(seeded: Seeded) -> None:
     _, tenant_id = seeded
     for person in load_desk().people:

@@ -24,7 +24,13 @@ from workernet.services.tickets.commands.create_team import CreateTeam
 from workernet.services.tickets.commands.create_ticket import CreateTicket
 from workernet.services.tickets.commands.import_incident import ImportIncident
 from workernet.services.tickets.commands.keep_people import KeepDesk, KeepOrganization, KeepPerson
+from workernet.services.tickets.commands.save_rule import SaveRule
+from workernet.services.tickets.commands.save_sla_calendar import SaveSlaCalendar
+from workernet.services.tickets.commands.save_team import SetTeamMembers
+from workernet.services.tickets.commands.set_work import SetAgentWork
 from workernet.services.tickets.domain.incident import Known, Opening
+from workernet.services.tickets.queries.list_promises import list_sla_calendars
+from workernet.services.tickets.queries.list_rules import list_rules
 from workernet.services.tickets.queries.taken_over import known_people, taken_over, ticket_with_title
 
 LOG = "servicenow-incidents.csv.xz"
@@ -85,6 +91,35 @@ class DemoSeed:
 
     def _organization_of(self, person: DemoPerson) -> UUID | None:
         return self.organizations.get(person.organization)
+
+    def arrange(self) -> None:
+        """Working hours, who works in which team, and macros.
+
+        The last macro tells that all of it is there: what people change afterwards is theirs.
+        """
+        admin = self._frame("admin")
+        assert admin.actor is not None
+        there = {rule["name"] for rule in list_rules(admin.actor, "macro")}
+        if self.desk.macros[-1]["name"] in there:
+            return
+        self._set_hours(admin, admin.actor)
+        for each in self.desk.members:
+            people = tuple(self.people[key].id for key in each["people"])
+            bus.execute(SetTeamMembers(self.teams[each["team"]].id, people), admin)
+        for each in self.desk.macros:
+            if each["name"] not in there:
+                spec = {"version": 1, "actions": each["actions"]}
+                bus.execute(SaveRule(None, {"kind": "macro", "name": each["name"], "spec": spec}), admin)
+
+    def _set_hours(self, admin: Context, reader: Principal) -> None:
+        hours = self.desk.calendar
+        ids = {each["name"]: UUID(each["id"]) for each in list_sla_calendars(reader)}
+        if hours["name"] not in ids:
+            spec = {"zone": self.desk.time_zone, "week": [hours["weekday"]] * 5 + [[], []]}
+            made = bus.execute(SaveSlaCalendar(None, {"name": hours["name"], "spec": spec}), admin)
+            ids[hours["name"]] = made.id
+        for key in hours["people"]:
+            bus.execute(SetAgentWork(self.people[key].id, {"calendar_id": ids[hours["name"]]}), admin)
 
     def tell(self, stories: list[Story]) -> None:
         """The hand-written tickets: the past ones with their past, the fresh ones as if just written."""
@@ -158,6 +193,7 @@ def seed(password: str, progress: Progress) -> None:
         tenant_id = tenant.id if tenant else _open(desk)
         run = DemoSeed(desk, tenant_id, progress)
         run.set_the_stage(password)
+        run.arrange()
         with as_file(files("workernet.runtime.demo").joinpath(LOG)) as log:
             import_servicenow(
                 log, desk.slug, lambda done, total: progress("Incidents of a real log", done, total)

@@ -39,7 +39,7 @@ class DemoPerson:
 
 @dataclass(frozen=True)
 class DemoDesk:
-    """The desk as it is written down."""
+    """The desk as it is written down; `calendar` has the intervals of a weekday and who goes by it."""
 
     slug: str
     name: str
@@ -48,6 +48,9 @@ class DemoDesk:
     organizations: tuple[str, ...]
     teams: tuple[str, ...]
     people: tuple[DemoPerson, ...]
+    members: tuple[dict[str, Any], ...]
+    macros: tuple[dict[str, Any], ...]
+    calendar: dict[str, Any]
 
     def person(self, key: str) -> DemoPerson:
         """The person of that key. Raises StopIteration for a key nobody has."""
@@ -76,7 +79,7 @@ def load_desk() -> DemoDesk:
     """The desk of desk.toml."""
     raw = _read("desk.toml")
     people = tuple(DemoPerson(**person) for person in raw.pop("people"))
-    raw |= {name: tuple(raw[name]) for name in ("organizations", "teams")}
+    raw |= {name: tuple(raw[name]) for name in ("organizations", "teams", "members", "macros")}
     return DemoDesk(people=people, **raw)
 
 

@@ -91,6 +91,7 @@ it('what cannot be taken back waits for the exact name', () => {
   );
   const button = screen.getByRole('button', { name: 'Delete view', hidden: true }) as HTMLButtonElement;
   const field = screen.getByLabelText('Type');
+  expect(document.activeElement).toBe(field);
   fireEvent.change(field, { target: { value: 'vip' } });
   expect(button.disabled).toBe(true);
   fireEvent.submit(field);

@@ -34,7 +34,7 @@ export function ConfirmDialog({ title, text, confirmLabel, cancelLabel, closeLab
         <div className="text-ink-2">{text}</div>
         {name ? (
           <Field label={name.label} hint={<b className="font-semibold text-ink select-all">{name.value}</b>}>
-            {(slot) => <Input {...slot} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />}
+            {(slot) => <Input {...slot} value={typed} autoComplete="off" spellCheck={false} data-autofocus="" onChange={(event) => setTyped(event.target.value)} />}
           </Field>
         ) : null}
         {error ? (
@@ -43,7 +43,7 @@ export function ConfirmDialog({ title, text, confirmLabel, cancelLabel, closeLab
           </p>
         ) : null}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose} autoFocus={!name}>
+          <Button onClick={onClose} data-autofocus={name ? undefined : ''}>
             {cancelLabel}
           </Button>
           <Button type="submit" variant={tone} disabled={!sure} busy={busy}>

@@ -9,6 +9,8 @@ export function useModal() {
     const dialog = node.current;
     const before = document.activeElement as HTMLElement | null;
     if (dialog && !dialog.open) dialog.showModal();
+    // The dialog was still hidden when its parts were mounted, so nothing in it could take the focus by itself.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog?.close();
       before?.focus?.();

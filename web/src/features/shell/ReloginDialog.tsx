@@ -45,7 +45,7 @@ export function ReloginDialog({ me }: { me: Me }) {
         <input type="hidden" name="username" autoComplete="username" value={me.email} readOnly />
         <Field label={me.email} error={error}>
           {(slot) => (
-            <Input {...slot} type="password" autoComplete="current-password" value={password} onChange={(e) => setPassword(e.target.value)} autoFocus required />
+            <Input {...slot} type="password" autoComplete="current-password" value={password} onChange={(e) => setPassword(e.target.value)} data-autofocus="" required />
           )}
         </Field>
         <div className="flex flex-wrap justify-between gap-2">

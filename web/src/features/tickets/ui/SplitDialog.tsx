@@ -57,7 +57,7 @@ export function SplitDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
           if (ready) split.mutate();
         }}
       >
-        <Field label={t('split.newTitle')}>{(slot) => <Input {...slot} value={title} maxLength={255} onChange={(event) => setTitle(event.target.value)} autoFocus />}</Field>
+        <Field label={t('split.newTitle')}>{(slot) => <Input {...slot} value={title} maxLength={255} onChange={(event) => setTitle(event.target.value)} data-autofocus="" />}</Field>
         <fieldset className="flex min-w-0 flex-col">
           <legend className="mb-1 font-semibold">{t('split.which')}</legend>
           {messages.length === 0 ? <p className="text-ink-3">{t('split.none')}</p> : null}

@@ -105,7 +105,7 @@ export function WorkDialog({ work, onClose }: { work: Work; onClose: () => void 
           void save();
         }}
       >
-        <Checkbox autoFocus label={t(own ? 'availableOwn' : 'available')} hint={t(own ? 'availableOwnHint' : 'availableHint')} checked={form.available} onChange={(event) => change({ available: event.target.checked })} />
+        <Checkbox data-autofocus="" label={t(own ? 'availableOwn' : 'available')} hint={t(own ? 'availableOwnHint' : 'availableHint')} checked={form.available} onChange={(event) => change({ available: event.target.checked })} />
         <Hours work={work} form={form} onChange={change} />
         {leads ? (
           <Capacity form={form} fault={wrong ? t('wrongCapacity') : null} onChange={change} />
