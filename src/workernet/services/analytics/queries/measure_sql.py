@@ -10,10 +10,10 @@ from workernet.services.analytics.domain.inquiries import Inquiry
 from workernet.services.analytics.domain.measures import COLUMNS, Population
 
 # OWN are the columns of the ticket that a question needs.
-_FACTS = """SELECT OWN, {at} AS at, {took} AS took, {kept} AS kept
-FROM $facts WHERE NOT deleted AND ({when})"""
+_FACTS = """(SELECT OWN, {at} AS at, {took} AS took, {kept} AS kept
+FROM $facts WHERE NOT deleted AND ({when}))"""
 _MICROS = "toUnixTimestamp64Micro(assumeNotNull({end})) - toUnixTimestamp64Micro(created_at)"
-_OF_EVENTS = """SELECT OWN, at, took, kept FROM (SELECT OWN FROM $facts WHERE NOT deleted) AS t
+_OF_EVENTS = """(SELECT OWN FROM $facts WHERE NOT deleted) AS t
 INNER JOIN ({events}) AS e USING (number)"""
 _WITHIN = "toDate(at, {tz:String}) BETWEEN {first:Date} AND {last:Date}"
 _WAITED = f"""SELECT number, at, dateDiff('us', assumeNotNull(since), at) AS took,
@@ -55,7 +55,7 @@ POPULATIONS: dict[Population, str] = {
     "reopened": _OF_EVENTS.format(events=_REOPENED),
     "breached": _OF_EVENTS.format(events=_BREACHED),
     "satisfaction": _OF_EVENTS.format(events=_RATED),
-    "backlog": "SELECT OWN, created_at, resolved_at FROM $facts WHERE NOT deleted",
+    "backlog": "(SELECT OWN, created_at, resolved_at FROM $facts WHERE NOT deleted)",
 }
 _OF_PERIOD = frozenset({"next_response", "sla_next", "reopened", "breached", "satisfaction"})
 # What rows are grouped by, and the key that is made of it: text is made once a group, not once a row.
@@ -84,7 +84,7 @@ SELECT if(grouping(came) = 0, came, assumeNotNull(gone)) AS day,
        if(grouping(came) = 0, toInt64(count()), -toInt64(count())) AS growth FROM (
     SELECT greatest(toDate(created_at, {tz:String}), {before:Date}) AS came,
            if(isNull(resolved_at), NULL, greatest(came, toDate(resolved_at, {tz:String}))) AS gone
-    FROM (POPULATION) WHERE came <= {last:Date}
+    FROM POPULATION WHERE came <= {last:Date}
       AND (isNull(gone) OR came > {before:Date} OR gone > {before:Date}) FILTERS
 ) GROUP BY GROUPING SETS ((came), (gone))
 HAVING grouping(came) = 0 OR (isNotNull(gone) AND gone <= {last:Date}) ORDER BY day
@@ -99,8 +99,8 @@ def rows_sql(inquiry: Inquiry) -> str:
     count = "uniqExact(number)" if inquiry.measure.population in _OF_PERIOD else "count()"
     return (
         f"SELECT {key.format('part')} AS key, {value} AS value, {count} AS count "
-        f"FROM (SELECT *, {group} AS part FROM ({_population(inquiry)}) "
-        f"WHERE {_within(inquiry)}{_filters(inquiry)}) GROUP BY part ORDER BY key"
+        f"FROM {_population(inquiry)} WHERE {_within(inquiry)}{_filters(inquiry)} "
+        f"GROUP BY {group} AS part ORDER BY key"
     )
 
 
@@ -116,7 +116,7 @@ def tickets_sql(inquiry: Inquiry, *, hour: bool) -> str:
     also = f" AND {_GROUPS['weekday_hour'][0]} = {{key:String}}" if hour else ""
     return (
         "SELECT number, count() OVER () AS total FROM (SELECT DISTINCT number "
-        f"FROM ({_population(inquiry)}) WHERE {_within(inquiry)}{also}{_filters(inquiry)}) "
+        f"FROM {_population(inquiry)} WHERE {_within(inquiry)}{also}{_filters(inquiry)}) "
         "ORDER BY number > {after:UInt64} DESC, number LIMIT {most:UInt32}"
     )
 
