@@ -53,7 +53,12 @@ export function useEditor<Form>({ check, save, explain }: EditorPlan<Form>) {
   const close = () => {
     const id = open?.id;
     show(null);
-    if (id) requestAnimationFrame(() => (rowOf(id) ?? document.querySelector<HTMLElement>('main [data-row]'))?.focus());
+    if (!id) return;
+    requestAnimationFrame(() => {
+      // Who is elsewhere by now stays there.
+      if (document.activeElement !== document.body) return;
+      (rowOf(id) ?? document.querySelector<HTMLElement>('main [data-row]'))?.focus();
+    });
   };
   const toggle = (id: string, form: Form) => ask(() => (open?.id === id ? close() : show({ id, kept: form, form })));
   const refuse = (error: unknown, form: Form, id: string) => {
