@@ -8,5 +8,12 @@ export function inboxHref(list: { q: string; sort?: string; view?: string; colum
   return `/inbox?${readable(params)}`;
 }
 
+/** Puts a query into the bar, beside the page that stays; useSearchParams tells it a moment later. */
+export function putQuery(query: string, how: 'push' | 'replace'): void {
+  const address = window.location.pathname + (query ? `?${query}` : '');
+  if (how === 'push') window.history.pushState(null, '', address);
+  else window.history.replaceState(null, '', address);
+}
+
 /** A query that a person can read: colons and commas stay as they are. */
 export const readable = (params: URLSearchParams): string => params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');

@@ -72,11 +72,11 @@ def rebuild(connection: inbox.Connection, store: ClickHouse) -> int:
     start does it again.
     """
     empty_tables(store)
-    total = last = 0
-    while batch := inbox.done_after(connection, last, BATCH):
-        store_rows(store, [rows_of(filed) for filed in batch])
-        total, last = total + len(batch), batch[-1].id
-        log.info("rebuilding facts", events=total)
+    total = _refill(
+        store,
+        lambda last: inbox.done_after(connection, last, BATCH),
+        lambda events: log.info("rebuilding facts", events=events),
+    )
     find_all_waits(store)
     return total
 
@@ -89,12 +89,24 @@ def rebuild_tenant(
 
     To be run by the folder alone. What the others file meanwhile is folded between the batches.
     """
+
+    def between(events: int) -> None:
+        told(events)
+        drain_once(connection, store)
+
     forget_tenant(store, tenant_id)
+    total = _refill(store, lambda last: inbox.done_of(connection, tenant_id, last, BATCH), between)
+    find_all_waits(store, tenant_id)
+    return total
+
+
+def _refill(
+    store: ClickHouse, after: Callable[[int], list[inbox.Filed]], between: Callable[[int], None]
+) -> int:
+    """Store the rows of every event that `after` an id still gives; `between` hears how many so far."""
     total = last = 0
-    while batch := inbox.done_of(connection, tenant_id, last, BATCH):
+    while batch := after(last):
         store_rows(store, [rows_of(filed) for filed in batch])
         total, last = total + len(batch), batch[-1].id
-        told(total)
-        drain_once(connection, store)
-    find_all_waits(store, tenant_id)
+        between(total)
     return total

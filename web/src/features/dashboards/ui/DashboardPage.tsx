@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
-import { lazy, Suspense, useCallback, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Button, cx, LINK } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import { ApiProblem } from '@/core/api/problem';
 import type { Me, Overview } from '@/core/api/types';
 import { arranges, isStaff, useMe } from '@/core/auth/useMe';
-import { Link, usePathname } from '@/core/i18n/navigation';
+import { Link } from '@/core/i18n/navigation';
+import { putQuery } from '@/core/links';
 import { calendarDay } from '@/core/time/calendar-day';
 import { useNow } from '@/core/time/useNow';
 import { QueryError } from '@/features/shell';
@@ -56,11 +57,21 @@ function Frame({ lead, picker, wall, children }: FrameProps) {
 const WALL =
   'fixed inset-0 z-40 bg-bg text-ink xl:[&_.type-kpi]:text-[44px] xl:[&_.type-kpi]:leading-[52px] xl:[&_.type-page]:text-[26px]';
 
+/** Changes some of what the address says. Of the bar and not of the last drawn page: two choices in quick succession both count. */
+function goTo(change: Readonly<Record<string, string | null>>): void {
+  const here = new URLSearchParams(window.location.search);
+  const next = new URLSearchParams(here);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  const query = next.toString();
+  if (query !== here.toString()) putQuery(query, 'push');
+}
+
 function Dashboard({ me }: { me: Me }) {
   const t = useTranslations('dashboards');
   const params = useSearchParams();
-  const path = usePathname();
-  const locale = useLocale();
   const now = useNow(60_000);
   const today = calendarDay(me.time_zone, now);
   const period = parsePeriod(new URLSearchParams(params), today);
@@ -69,21 +80,6 @@ function Dashboard({ me }: { me: Me }) {
   useLiveOverview();
 
   const wall = params.get('wall') === '1';
-  const goTo = useCallback(
-    (change: Readonly<Record<string, string | null>>) => {
-      // The bar and not the last drawn page: two choices in quick succession both count.
-      const here = new URLSearchParams(window.location.search);
-      const next = new URLSearchParams(here);
-      for (const [name, value] of Object.entries(change)) {
-        if (value === null) next.delete(name);
-        else next.set(name, value);
-      }
-      const query = next.toString();
-      if (query === here.toString()) return;
-      window.history.pushState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
-    },
-    [locale, path],
-  );
   const choose = (next: Period) => goTo({ ...NO_PERIOD, ...Object.fromEntries(new URLSearchParams(periodToQuery(next))) });
   const hang = (up: boolean) => {
     goTo({ wall: up ? '1' : null });
@@ -108,7 +104,7 @@ function Dashboard({ me }: { me: Me }) {
     };
     document.addEventListener('fullscreenchange', left);
     return () => document.removeEventListener('fullscreenchange', left);
-  }, [wall, goTo]);
+  }, [wall]);
   if (overview.error instanceof ApiProblem && overview.error.status === 403) return <Forbidden />;
   const picker = (
     <div className="flex flex-wrap items-start justify-end gap-2 max-md:w-full">

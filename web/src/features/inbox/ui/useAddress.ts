@@ -2,17 +2,12 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { putQuery } from '@/core/links';
 import { usePrefs } from '@/core/store/prefs';
 import { addressToQuery, isOlder, parseAddress, type ListAddress } from '../model/address';
 import { useInbox } from '../model/state';
 
 const SETTLE_MS = 150;
-
-const put = (query: string, how: 'push' | 'replace'): void => {
-  const address = window.location.pathname + (query ? `?${query}` : '');
-  if (how === 'push') window.history.pushState(null, '', address);
-  else window.history.replaceState(null, '', address);
-};
 
 /** What the bar says now: it is ahead of the page, which is drawn a moment later. */
 const here = (): ListAddress => parseAddress(new URLSearchParams(window.location.search));
@@ -29,12 +24,12 @@ export function useAddress(): [ListAddress, Go] {
   const go = useCallback<Go>((change, how = 'push') => {
     const open = useInbox.getState().open;
     written.current = open;
-    put(addressToQuery({ ...here(), open, ...change }), how);
+    putQuery(addressToQuery({ ...here(), open, ...change }), how);
   }, []);
 
   useEffect(() => {
-    if (isOlder(new URLSearchParams(text))) put(addressToQuery(address), 'replace');
-    else if (address.bare && start) put(new URL(start, window.location.origin).searchParams.toString(), 'replace');
+    if (isOlder(new URLSearchParams(text))) putQuery(addressToQuery(address), 'replace');
+    else if (address.bare && start) putQuery(new URL(start, window.location.origin).searchParams.toString(), 'replace');
   }, [text, address, start]);
 
   // Somebody else wrote the address (a link, Back): its ticket is the open one.
@@ -49,7 +44,7 @@ export function useAddress(): [ListAddress, Go] {
     if (open === address.open) return;
     const timer = setTimeout(() => {
       written.current = open;
-      put(addressToQuery({ ...here(), open }), 'replace');
+      putQuery(addressToQuery({ ...here(), open }), 'replace');
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [open, address]);

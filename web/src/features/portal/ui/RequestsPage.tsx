@@ -1,13 +1,13 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Button, Skeleton } from '@/components/atoms';
 import { EmptyState } from '@/components/molecules';
 import type { Me } from '@/core/api/types';
 import { useMe } from '@/core/auth/useMe';
-import { usePathname } from '@/core/i18n/navigation';
+import { putQuery } from '@/core/links';
 import { QueryError, useCounters } from '@/features/shell';
 import { useLiveRequests, useRequests } from '../api/requests';
 import { filterToQuery, parseFilter, type PortalFilter } from '../model/filter';
@@ -24,8 +24,6 @@ export function RequestsPage() {
 
 function Requests({ me }: { me: Me }) {
   const mayWiden = me.role === 'org_admin';
-  const locale = useLocale();
-  const path = usePathname();
   const filter = parseFilter(new URLSearchParams(useSearchParams()), mayWiden);
   const requests = useRequests(filter, mayWiden);
   useLiveRequests();
@@ -33,8 +31,7 @@ function Requests({ me }: { me: Me }) {
   const choose = (change: Partial<PortalFilter>) => {
     // The bar and not the last drawn page: two choices in quick succession both count.
     const here = parseFilter(new URLSearchParams(window.location.search), mayWiden);
-    const query = filterToQuery({ ...here, ...change }, mayWiden);
-    window.history.replaceState(null, '', `/${locale}${path}${query ? `?${query}` : ''}`);
+    putQuery(filterToQuery({ ...here, ...change }, mayWiden), 'replace');
   };
   const tickets = requests.data ? flattenPages(requests.data.pages) : [];
   const nothing = requests.isSuccess && tickets.length === 0;
